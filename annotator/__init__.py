@@ -1,0 +1,3 @@
+"""Turn the raw text of newspaper pages into clean, reviewed articles."""
+
+__version__ = "0.1.0"

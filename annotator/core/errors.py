@@ -1,0 +1,51 @@
+"""What can be wrong with the world, as opposed to with our code: one class a kind, fields instead of sentences."""
+
+
+class UserError(Exception):
+    """The world is not as needed; ``message`` has named fields, ``fields`` their values.
+
+    The sentence is put together where it is shown, because only there is the reader's language known.
+    """
+
+    message = "{what}"
+
+    def __init__(self, message: str = "", /, **fields: object) -> None:
+        super().__init__(message, fields)
+        if message:
+            self.message = message
+        self.fields = fields
+
+    def __str__(self) -> str:
+        return self.message.format(**self.fields)
+
+
+class EditRefused(UserError):
+    """The gesture makes no sense here; nothing was changed."""
+
+
+class BadFile(UserError):
+    """A file, or one line of it, cannot be read as what it claims to be."""
+
+
+class BadCorpus(UserError):
+    """The corpus cannot be opened: missing, damaged, of another kind, or made by a newer version."""
+
+
+class WriteFailed(UserError):
+    """The corpus could not be written; the last confirmed state stands."""
+
+
+class StaleRevision(UserError):
+    """Another window or program changed this annotation meanwhile; nothing was written."""
+
+    message = "page {page} was changed elsewhere (revision {found}, expected {expected}); reload it and repeat the step"
+
+
+class NotFound(UserError):
+    """What was asked for by name is not there."""
+
+
+class Cancelled(UserError):
+    """The reader asked a long job to stop; whole pages done before it are kept."""
+
+    message = "cancelled"

@@ -1,0 +1,102 @@
+"""A newspaper page as it came: raw text that is never edited, and where it is from."""
+
+import hashlib
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import accumulate
+from typing import NewType
+
+from annotator.core.spans import Span
+
+PageId = NewType("PageId", str)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a page's text came from: the file's name and what kind of file it was."""
+
+    file: str | None = None
+    kind: str | None = None
+
+
+def digest_of(text: str) -> str:
+    """SHA-256 of the text's UTF-8 bytes, in hexadecimal."""
+    # The digest is of the decoded text: the same page saved with CRLF must not become a second page.
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+@dataclass(frozen=True)
+class Page:
+    """One newspaper page. Offsets everywhere count Unicode code points of ``text``.
+
+    ``issue`` names the issue; ``page_number`` is as printed (``2``, ``A03``); ``date`` is ISO 8601.
+    ``extra`` holds, as JSON, what a file said of the page beyond what we know the meaning of.
+    Raises ValueError for a text with NUL, a carriage return or a lone surrogate.
+    """
+
+    id: PageId
+    text: str
+    language: str | None = None
+    publication: str | None = None
+    issue: str | None = None
+    date: str | None = None
+    page_number: str | None = None
+    source: Source = Source()
+    extra: str = "{}"
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            raise ValueError("a page needs an id")
+        for name, character in (("NUL", "\0"), ("a carriage return", "\r")):
+            if (at := self.text.find(character)) >= 0:
+                raise ValueError(f"{name} at offset {at}")
+        try:
+            self.text.encode("utf-8")
+        except UnicodeEncodeError as error:
+            raise ValueError(f"a lone surrogate at offset {error.start}") from error
+
+    @cached_property
+    def sha256(self) -> str:
+        """Digest of the text."""
+        return digest_of(self.text)
+
+    @cached_property
+    def line_starts(self) -> tuple[int, ...]:
+        """The offset at which each line starts; a line ends at ``\\n`` and nowhere else."""
+        starts = [0]
+        while (at := self.text.find("\n", starts[-1])) >= 0:
+            starts.append(at + 1)
+        return tuple(starts)
+
+    @cached_property
+    def ink_before(self) -> Sequence[int]:
+        """For each offset 0..len(text), how many non-space characters lie before it."""
+        return tuple(accumulate((not character.isspace() for character in self.text), initial=0))
+
+    @property
+    def ink(self) -> int:
+        """How many non-space characters the page has."""
+        return self.ink_before[-1]
+
+    def ink_of(self, span: Span) -> int:
+        """How many non-space characters the span has."""
+        return self.ink_before[span.end] - self.ink_before[span.start]
+
+    def line_of(self, offset: int) -> int:
+        """The index, from 0, of the line on which the character at ``offset`` stands."""
+        return bisect_right(self.line_starts, offset) - 1
+
+    def line_span(self, line: int) -> tuple[int, int]:
+        """Start and end offset of a line by index, without its line end."""
+        start = self.line_starts[line]
+        end = self.line_starts[line + 1] - 1 if line + 1 < len(self.line_starts) else len(self.text)
+        return start, end
+
+    @property
+    def issue_key(self) -> str | None:
+        """The issue by name, else publication/date, else None: the page is an issue of its own."""
+        if self.issue:
+            return self.issue
+        return f"{self.publication}/{self.date}" if self.publication and self.date else None
