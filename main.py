@@ -1,0 +1,3 @@
+from annotator.__main__ import main
+
+raise SystemExit(main())
