@@ -5,12 +5,11 @@ again. What exactly falls and how lines join is the language's business, handed 
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from annotator.core.annotation import Article, Fragment
-from annotator.core.canonical import canonical
+from annotator.core.canonical import canonical_fragments
 from annotator.core.page import Page
 from annotator.core.roles import Role
 from annotator.core.spans import Span
@@ -21,108 +20,151 @@ class JoinPolicy:
     """How one language's lines become running text.
 
     ``line_end`` stands between two joined lines. A character of ``hyphens`` that ends a line falls when a lower case
-    letter follows. White space inside a match of ``falling`` falls, unless it is inside a match of ``staying``; both
-    are searched in the joined text. After a character of ``terminal`` a gap, or a line clearly shorter than the one
-    before it, ends a paragraph.
+    letter follows. White space inside a match of ``falling`` falls, unless it lies inside a match of ``staying``; both
+    are searched in the joined paragraph. A line that ends with a character of ``terminal``, closing quotes and brackets
+    of ``closing`` left aside, ends a paragraph when a gap follows or when it is clearly shorter than its column.
     """
 
     line_end: str = " "
-    hyphens: str = ""
+    hyphens: str = "-\u00ad\u2010"
     falling: re.Pattern[str] | None = None
     staying: re.Pattern[str] | None = None
     terminal: str = ".!?"
+    closing: str = "\"')]»”’"
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingText:
     """Assembled text; ``offsets[i]`` is the page offset of the character that ``text[i]`` stands for.
 
-    A joining space or paragraph end stands for the white space it replaces, so every entry is a real offset.
+    A joining space or a paragraph end (``\\n``) stands for the white space after the character before it.
     """
 
     text: str
     offsets: tuple[int, ...]
 
-    def at(self, offset: int) -> int:
-        """The first position in ``text`` whose page offset is ``offset``, else where that would be in page order."""
-        try:
-            return self.offsets.index(offset)
-        except ValueError:
-            return bisect_left(self.offsets, offset)
+    def position(self, offset: int) -> int:
+        """The first position in ``text`` that stands for ``offset``, else len(text)."""
+        return self.offsets.index(offset) if offset in self.offsets else len(self.text)
 
     def page_spans(self, start: int, end: int) -> tuple[Span, ...]:
-        """The page spans that the characters ``start`` up to ``end`` of the reading text stand for."""
+        """The page spans, in reading order, that the characters ``start`` up to ``end`` stand for."""
         out: list[Span] = []
-        for offset in self.offsets[start:end]:
-            if out and 0 <= offset - out[-1].end <= 1:
+        for at in range(start, end):
+            offset = self.offsets[at]
+            if self.text[at].isspace():
+                continue
+            if out and offset == out[-1].end:
                 out[-1] = Span(out[-1].start, offset + 1)
-            elif not (out and offset in out[-1]):
+            else:
                 out.append(Span(offset, offset + 1))
         return tuple(out)
 
 
-# A line shorter than this share of the widest line of its fragment, and ended like a sentence, ends a paragraph.
-_SHORT_LINE = 0.75
+# A line with less than this share of its fragment's widest line, ended like a sentence, ends a paragraph.
+SHORT_LINE = 0.8
 
 Pieces = list[tuple[str, int]]
 
 
 def assemble(page: Page, fragments: Sequence[Fragment], policy: JoinPolicy) -> ReadingText:
-    """The reading text of fragments in their order; pure in its arguments."""
+    """The reading text of fragments in the order given, paragraphs separated by ``\\n``."""
     pieces: Pieces = []
-    for line in _lines(page, fragments):
-        _join(pieces, line, policy)
-        pieces.extend(line.pieces)
-    return _despaced(pieces, policy)
+    for paragraph in _paragraphs(page, fragments, policy):
+        if pieces:
+            pieces.append(("\n", pieces[-1][1] + 1))
+        pieces.extend(_joined(page.text, paragraph, policy))
+    return ReadingText("".join(character for character, _ in pieces), tuple(offset for _, offset in pieces))
 
 
 def reading_text(page: Page, article: Article, policy: JoinPolicy) -> ReadingText:
-    """The article's running text: crossheads and body, each crosshead a paragraph of its own."""
-    return _by_role(page, article, policy, (Role.BODY, Role.CROSSHEAD))
+    """The article's running text: body and crossheads, a photo story's caption where it has neither."""
+    running = _of_roles(article, Role.BODY, Role.CROSSHEAD) or _of_roles(article, Role.CAPTION)
+    return assemble(page, running, policy)
 
 
 def headline_text(page: Page, article: Article, policy: JoinPolicy) -> ReadingText:
-    """The article's headline, without kicker and subtitle."""
-    return _by_role(page, article, policy, (Role.HEADLINE,))
+    """The article's headline alone, without kicker and subtitle."""
+    return role_text(page, article, Role.HEADLINE, policy)
 
 
 def role_text(page: Page, article: Article, role: Role, policy: JoinPolicy) -> ReadingText:
-    """The article's text of one role, its fragments as paragraphs where they do not continue each other."""
-    return _by_role(page, article, policy, (role,))
+    """The article's text of one role; fragments that do not continue each other are paragraphs."""
+    return assemble(page, _of_roles(article, role), policy)
 
 
-def _by_role(page: Page, article: Article, policy: JoinPolicy, roles: tuple[Role, ...]) -> ReadingText:
-    wanted = [fragment for fragment in canonical(page.text, article).fragments if fragment.role in roles]
-    return assemble(page, wanted, policy)
+def _of_roles(article: Article, *roles: Role) -> tuple[Fragment, ...]:
+    return tuple(fragment for fragment in article.fragments if fragment.role in roles)
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
-    pieces: Pieces
-    role: Role
-    follows_gap: bool
-    is_short: bool
+def _paragraphs(page: Page, fragments: Sequence[Fragment], policy: JoinPolicy) -> Iterator[list[Span]]:
+    """The lines of each paragraph, over the fragments made canonical."""
+    open_lines: list[Span] = []
+    before: Role | None = None
+    for fragment in canonical_fragments(page.text, tuple(fragments)):
+        lines = list(_lines(page.text, fragment.span))
+        widest = max(len(line) for line in lines)
+        for index, line in enumerate(lines):
+            if open_lines and (
+                (index == 0 and fragment.role is not before)
+                or _ends_paragraph(page.text, open_lines[-1], line, widest=widest, policy=policy)
+            ):
+                yield open_lines
+                open_lines = []
+            open_lines.append(line)
+        before = fragment.role
+    if open_lines:
+        yield open_lines
 
 
-def _lines(page: Page, fragments: Iterable[Fragment]) -> Iterable[_Line]:
-    for fragment in fragments:
-        rows = list(_rows(page, fragment.span))
-        widest = max(len(row.pieces) for row in rows)
-        for index, row in enumerate(rows):
-            yield _Line(row.pieces, fragment.role, row.follows_gap or index == 0, len(row.pieces) < _SHORT_LINE * widest)
-
-
-def _rows(page: Page, span: Span) -> Iterable[_Line]:
-    follows_gap = False
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    """The non-blank lines of a span without the white space around them."""
     start = span.start
-    for line in page.text[span.start : span.end].split("\n"):
+    for line in text[span.start : span.end].split("\n"):
         bare = line.strip()
         if bare:
             first = start + line.index(bare)
-            yield _Line([(c, first + i) for i, c in enumerate(bare)], Role.BODY, follows_gap, is_short=False)
-        follows_gap = not bare
+            yield Span(first, first + len(bare))
         start += len(line) + 1
 
 
-def _join(done: Pieces, line: _Line, policy: JoinPolicy) -> None:
-    """Put between what is done and the next line what belongs there."""
+def _ends_paragraph(text: str, line: Span, following: Span, *, widest: int, policy: JoinPolicy) -> bool:
+    if not text[line.start : line.end].rstrip(policy.closing).endswith(tuple(policy.terminal)):
+        return False
+    has_gap = following.start < line.end or "\n" in text[line.end : following.start].replace("\n", "", 1)
+    return has_gap or len(line) < SHORT_LINE * widest
+
+
+def _joined(text: str, lines: Sequence[Span], policy: JoinPolicy) -> Pieces:
+    """One paragraph: its lines put together, then freed of the spaces that only fill lines."""
+    pieces: Pieces = []
+    for line in lines:
+        pieces.extend(_seam(text, pieces, line, policy))
+        pieces.extend((text[offset], offset) for offset in range(line.start, line.end))
+    return _without_filling(pieces, policy)
+
+
+def _seam(text: str, done: Pieces, line: Span, policy: JoinPolicy) -> Pieces:
+    """What stands between what is done and the next line; takes a hyphen off what is done."""
+    if not done:
+        return []
+    last, offset = done[-1]
+    if last in policy.hyphens and len(done) > 1 and done[-2][0].isalpha() and text[line.start].islower():
+        done.pop()
+        return []
+    return [(character, offset + 1) for character in policy.line_end]
+
+
+def _without_filling(pieces: Pieces, policy: JoinPolicy) -> Pieces:
+    if policy.falling is None:
+        return pieces
+    text = "".join(character for character, _ in pieces)
+    falls = _inside(text, policy.falling) - _inside(text, policy.staying)
+    return [piece for at, piece in enumerate(pieces) if at not in falls]
+
+
+def _inside(text: str, pattern: re.Pattern[str] | None) -> set[int]:
+    """The positions of white space inside the pattern's matches."""
+    if pattern is None:
+        return set()
+    return {at for match in pattern.finditer(text) for at in range(*match.span()) if text[at].isspace()}
