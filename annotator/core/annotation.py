@@ -129,11 +129,12 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Prediction:
-    """A machine's reading of a page, kept for good with its run."""
+    """A machine's reading of a page, kept for good with its run; ``extra`` as on ``Annotation``."""
 
     segmentation: Segmentation
     illustrations: tuple[Illustration, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    extra: str = "{}"
 
 
 class Layer(StrEnum):
@@ -227,7 +228,8 @@ class Annotation:
     """What one reviewer says of one page.
 
     ``articles`` are sorted by their anchor, ``furniture`` by position. Every non-space character lies in exactly one
-    fragment of these, or is unassigned. ``next_ids`` is bookkeeping: it takes no part in equality.
+    fragment of these, or is unassigned. ``extra`` holds, as JSON, what an imported file said beyond what we know the
+    meaning of. ``next_ids`` is bookkeeping: it takes no part in equality.
     """
 
     page: PageId
@@ -241,6 +243,7 @@ class Annotation:
     states: LayerStates = LayerStates()
     is_parked: bool = False
     is_nothing_here: bool = False
+    extra: str = "{}"
     next_ids: NextIds = field(default=NextIds(), compare=False)
 
     @property

@@ -84,6 +84,7 @@ def annotation_of(rows: Iterable[Row], *, page: PageId, reviewer: str, next_ids:
         states=states_of(verdict),
         is_parked=verdict["is_parked"],
         is_nothing_here=verdict["is_nothing_here"],
+        extra=verdict["extra"],
         next_ids=next_ids,
     )
 
@@ -120,6 +121,7 @@ def verdict_row(annotation: Annotation) -> Row:
             "numbers": states.numbers.value,
             "is_parked": annotation.is_parked,
             "is_nothing_here": annotation.is_nothing_here,
+            "extra": annotation.extra,
         },
     )
 
