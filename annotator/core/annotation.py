@@ -201,7 +201,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """"Second look", with a reason."""
+    """ "Second look", with a reason."""
 
     id: str
     target: Target

@@ -72,8 +72,6 @@ def subtracted(text: str, span: Span, holes: Iterable[Span]) -> tuple[Span, ...]
 def clipped(text: str, span: Span, within: Iterable[Span]) -> tuple[Span, ...]:
     """The parts of ``span`` that lie in the spans of ``within``, each trimmed of white space."""
     pieces = (
-        trimmed(text, max(span.start, part.start), min(span.end, part.end))
-        for part in sorted(within)
-        if part.overlaps(span)
+        trimmed(text, max(span.start, part.start), min(span.end, part.end)) for part in sorted(within) if part.overlaps(span)
     )
     return tuple(piece for piece in pieces if piece is not None)

@@ -1,0 +1,155 @@
+"""Edits on single fragments: cut, role, furniture, boundary, and saying that a guess is right."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from annotator.core.annotation import Annotation, Article, Fragment
+from annotator.core.decisions import BY_PERSON
+from annotator.core.edits.articles import parted
+from annotator.core.edits.context import Context
+from annotator.core.edits.placing import inserted, with_article
+from annotator.core.edits.settling import settled
+from annotator.core.edits.taking import piece_of, pieces_inside, pieces_outside, take
+from annotator.core.errors import EditRefused
+from annotator.core.roles import Role
+from annotator.core.spans import Span, is_blank, merged, trimmed
+
+
+def cut(context: Context, annotation: Annotation, *, at: int) -> Annotation:
+    """Cut the fragment at ``at``; both halves stay where they are."""
+    fragment = annotation.fragment_at(at)
+    if fragment is None:
+        raise EditRefused("there is no fragment to cut here")
+    left = trimmed(context.page.text, fragment.start, at) if at > fragment.start else None
+    right = trimmed(context.page.text, at, fragment.end)
+    if left is None or right is None:
+        raise EditRefused("a fragment already begins here")
+    return settled(context, annotation, _cut(context, annotation, fragment, (left, right)))
+
+
+def _cut(context: Context, annotation: Annotation, fragment: Fragment, halves: tuple[Span, Span]) -> Annotation:
+    article = annotation.article_at(fragment.start)
+    if article is not None:
+        head, tail = parted(context, article, halves[1].start)
+        return with_article(annotation, article.with_fragments((*head, *tail)))
+    others = (other for other in annotation.furniture if other is not fragment)
+    return _with_furniture(annotation, (*others, *(piece_of(fragment, half) for half in halves)))
+
+
+def set_role(context: Context, annotation: Annotation, *, spans: Sequence[Span], role: Role) -> Annotation:
+    """Give text of articles a role; a selection inside a fragment is cut out by itself."""
+    if role.is_furniture:
+        return make_furniture(context, annotation, spans=spans, role=role)
+    wanted = merged(context.page.text, spans)
+    holders = [a for a in annotation.articles if pieces_inside(context.page, a.fragments, wanted)]
+    if not holders:
+        raise EditRefused("this text is in no article: make it one, or send it to one, first")
+    after = annotation
+    for article in holders:
+        after = with_article(after, _with_role(context, article, wanted, role))
+    return settled(context, annotation, after)
+
+
+def _with_role(context: Context, article: Article, wanted: Sequence[Span], role: Role) -> Article:
+    """The article with the text of one role; what changed is placed by it unless a person placed it."""
+    out: list[Fragment] = []
+    moving: list[Fragment] = []
+    for fragment in article.fragments:
+        inside = pieces_inside(context.page, (fragment,), wanted)
+        for piece in sorted((*inside, *pieces_outside(context.page, (fragment,), wanted)), key=lambda p: p.start):
+            said = replace(piece, role=role, role_decision=BY_PERSON) if piece in inside else piece
+            stays = said.role is fragment.role or fragment.is_placed or _is_body_like(said.role, fragment.role)
+            (out if stays else moving).append(said)
+    return article.with_fragments(inserted(out, moving))
+
+
+def _is_body_like(new: Role, old: Role) -> bool:
+    """Whether both stand in the run of the text, so that a change between them moves nothing."""
+    running = {Role.BODY, Role.CROSSHEAD, Role.JUMP}
+    return new in running and old in running
+
+
+def make_furniture(context: Context, annotation: Annotation, *, spans: Sequence[Span], role: Role) -> Annotation:
+    """Put text outside all articles, as furniture of this role."""
+    taken = take(context.page, annotation, spans)
+    said = tuple(replace(f, role=role, role_decision=BY_PERSON, attachment=BY_PERSON, is_placed=False) for f in taken.fragments)
+    return settled(context, annotation, _with_furniture(taken.annotation, (*taken.annotation.furniture, *said)))
+
+
+def _with_furniture(annotation: Annotation, fragments: Sequence[Fragment]) -> Annotation:
+    return replace(annotation, furniture=tuple(sorted(fragments, key=lambda fragment: fragment.start)))
+
+
+def move_boundary(context: Context, annotation: Annotation, *, fragment: int, to: int) -> Annotation:
+    """Let the fragment that begins at ``fragment`` begin at ``to`` instead.
+
+    Text it gains is taken from where it was; text it loses goes to the fragment directly before it on the page, else it
+    is unassigned.
+    """
+    old = annotation.fragment_at(fragment)
+    if old is None or old.start != fragment:
+        raise EditRefused("there is no boundary here")
+    if to >= old.end or to == old.start or trimmed(context.page.text, to, old.end) is None:
+        raise EditRefused("the boundary cannot go there")
+    return settled(context, annotation, (_advanced if to > old.start else _drawn_back)(context, annotation, old, to))
+
+
+def _drawn_back(context: Context, annotation: Annotation, old: Fragment, to: int) -> Annotation:
+    start = trimmed(context.page.text, to, old.start)
+    if start is None:
+        raise EditRefused("the boundary cannot go there")
+    rest = take(context.page, annotation, [start]).annotation
+    return _replaced(rest, old, (replace(old, span=Span(start.start, old.end), boundary=BY_PERSON),))
+
+
+def _advanced(context: Context, annotation: Annotation, old: Fragment, to: int) -> Annotation:
+    kept, lost = trimmed(context.page.text, to, old.end), trimmed(context.page.text, old.start, to)
+    if kept is None or lost is None:
+        raise EditRefused("the boundary cannot go there")
+    shortened = _replaced(annotation, old, (replace(old, span=kept, boundary=BY_PERSON),))
+    before = _page_neighbour(context, annotation, old)
+    if before is None:
+        return shortened
+    return _replaced(shortened, before, (replace(before, span=Span(before.start, lost.end)),))
+
+
+def _page_neighbour(context: Context, annotation: Annotation, fragment: Fragment) -> Fragment | None:
+    """The fragment that ends directly before this one on the page."""
+    text = context.page.text
+    ends = (f for f in annotation.fragments() if f.end <= fragment.start and is_blank(text, f.end, fragment.start))
+    return next(ends, None)
+
+
+def _replaced(annotation: Annotation, old: Fragment, new: tuple[Fragment, ...]) -> Annotation:
+    article = next((a for a in annotation.articles if old in a.fragments), None)
+    if article is None:
+        return _with_furniture(annotation, (*(f for f in annotation.furniture if f != old), *new))
+    swapped = [part for f in article.fragments for part in (new if f == old else (f,))]
+    return with_article(annotation, article.with_fragments(swapped))
+
+
+def confirm(context: Context, annotation: Annotation, *, spans: Sequence[Span]) -> Annotation:
+    """Say that what the machine decided about the fragments under the spans is right; whole articles with them."""
+    after = replace(annotation, furniture=tuple(_confirmed(fragment, spans) for fragment in annotation.furniture))
+    after = replace(after, articles=tuple(_confirmed_article(article, spans) for article in annotation.articles))
+    if after == annotation:
+        raise EditRefused("a person has already decided all of this")
+    return settled(context, annotation, after)
+
+
+def _confirmed_article(article: Article, spans: Sequence[Span]) -> Article:
+    fragments = tuple(_confirmed(fragment, spans) for fragment in article.fragments)
+    if all(_is_under(fragment, spans) for fragment in article.fragments):
+        return replace(article, fragments=fragments, decision=article.decision.confirmed())
+    return article if fragments == article.fragments else article.with_fragments(fragments)
+
+
+def _confirmed(fragment: Fragment, spans: Sequence[Span]) -> Fragment:
+    if not _is_under(fragment, spans):
+        return fragment
+    role, attachment, boundary = (decision.confirmed() for decision in fragment.decisions)
+    return replace(fragment, role_decision=role, attachment=attachment, boundary=boundary)
+
+
+def _is_under(fragment: Fragment, spans: Sequence[Span]) -> bool:
+    return any(span.overlaps(fragment.span) for span in spans)
