@@ -11,7 +11,7 @@ _PLACES = (_PACKAGE / "_resources", _PACKAGE.parent / "resources")
 def resource_path(name: str) -> Path:
     """The file or folder ``name`` ("icons/split.svg") of the shipped resources.
 
-    Raises ``FileNotFoundError`` naming every place looked in: the name is wrong or the package was built without it, never the user's doing.
+    Raises ``FileNotFoundError`` naming every place looked in: the name is wrong or the package was built without it, so a bug.
     """
     for place in _PLACES:
         if (place / name).exists():
