@@ -1,0 +1,1 @@
+"""What the views show: values and item models made from the annotation."""
