@@ -1,0 +1,1 @@
+"""Guessing the articles of a page: segmenters by name."""
