@@ -38,7 +38,7 @@ def no_database_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     connect = sqlite3.connect
 
     def noted(*args: object, **options: object) -> sqlite3.Connection:
-        opened.append(connect(*args, **options))  # type: ignore[arg-type, call-overload]
+        opened.append(connect(*args, **options))  # type: ignore[call-overload]
         return opened[-1]
 
     monkeypatch.setattr(sqlite3, "connect", noted)
