@@ -68,6 +68,12 @@ class DisplayUnreachable(UserError):
     message = "the window cannot open: display {display} does not answer; start it, or unset DISPLAY to draw without one"
 
 
+class NoDisplay(UserError):
+    """No display is named, and no picture of the window was asked for."""
+
+    message = "the window cannot open: there is no display; set DISPLAY, or draw a picture with annotator demo"
+
+
 class Platform(Enum):
     """How Qt shows windows: left to Qt, through X11, or drawn in memory only."""
 
@@ -80,14 +86,18 @@ Load = Callable[[str], object]
 Probe = Callable[[Mapping[str, str]], bool]
 
 
-def prepare_platform(environ: MutableMapping[str, str]) -> Platform:
+def prepare_platform(environ: MutableMapping[str, str], *, is_drawn: bool) -> Platform:
     """Choose the platform and name it to Qt in ``environ``; must come before any Qt widget module is imported.
 
-    Raises ``LibrariesMissing`` or ``DisplayUnreachable``.
+    ``is_drawn`` says that a picture of the window is wanted, which needs no display. Raises ``LibrariesMissing``,
+    ``DisplayUnreachable`` or, since nobody could ever close a window that nobody sees, ``NoDisplay``.
     """
     platform = choose_platform(environ)
-    if platform is not Platform.NATIVE and not environ.get(VARIABLE):
-        environ[VARIABLE] = platform.value
+    if environ.get(VARIABLE) or platform is Platform.NATIVE:
+        return platform
+    if platform is Platform.OFFSCREEN and not is_drawn:
+        raise NoDisplay
+    environ[VARIABLE] = platform.value
     return platform
 
 

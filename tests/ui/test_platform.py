@@ -11,6 +11,7 @@ import pytest
 from annotator.ui.platform import (
     DisplayUnreachable,
     LibrariesMissing,
+    NoDisplay,
     Platform,
     choose_platform,
     display_answers,
@@ -88,8 +89,17 @@ def test_a_platform_set_by_hand_is_respected(variable: str, platform: Platform) 
 
 def test_the_choice_is_handed_to_qt() -> None:
     environ: dict[str, str] = {}
-    assert prepare_platform(environ) is Platform.OFFSCREEN
+    assert prepare_platform(environ, is_drawn=True) is Platform.OFFSCREEN
     assert environ == {"QT_QPA_PLATFORM": "offscreen"}
+
+
+def test_a_window_that_nobody_would_see_is_not_opened() -> None:
+    with pytest.raises(NoDisplay, match="there is no display"):
+        prepare_platform({}, is_drawn=False)
+
+
+def test_a_window_in_memory_opens_for_who_asks_for_it_by_name() -> None:
+    assert prepare_platform({"QT_QPA_PLATFORM": "offscreen"}, is_drawn=False) is Platform.OFFSCREEN
 
 
 def test_nothing_answers_at_a_display_that_does_not_exist() -> None:
@@ -100,7 +110,7 @@ def test_a_library_that_is_really_missing_ends_in_one_sentence_and_no_abort() ->
     script = (
         "from annotator.ui import platform\n"
         "platform._WIDGETS['libnot-there.so.9'] = 'libnot-there9'\n"
-        "try:\n    platform.prepare_platform({})\n"
+        "try:\n    platform.prepare_platform({}, is_drawn=True)\n"
         "except platform.LibrariesMissing as error:\n    raise SystemExit(str(error))\n"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
@@ -112,7 +122,8 @@ def test_a_real_display_opens_a_real_window() -> None:
     xvfb = shutil.which("xvfb-run")
     assert xvfb, "these tests need the Debian package xvfb"
     script = (
-        "import os\nfrom annotator.ui.platform import prepare_platform\nprint(prepare_platform(os.environ).name)\n"
+        "import os\nfrom annotator.ui.platform import prepare_platform\n"
+        "print(prepare_platform(os.environ, is_drawn=False).name)\n"
         "from PySide6.QtWidgets import QApplication\nprint(QApplication([]).platformName())\n"
     )
     environ = {name: value for name, value in os.environ.items() if name not in {"QT_QPA_PLATFORM", "WAYLAND_DISPLAY"}}
