@@ -1,0 +1,84 @@
+"""Text without its white space and with digits, letters and signs in half width, and the way back to where it stood."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from annotator.core.spans import Span, is_blank
+
+# The comma stays full width: between numbers it parts them, while a half-width one groups digits.
+_HALF_WIDTH = str.maketrans(
+    "％．－＋～：／＄〜−○萬億兩餘"
+    "０１２３４５６７８９"
+    "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
+    "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
+    "%.-+~:/$~-〇万亿两余"
+    "0123456789"
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+    "abcdefghijklmnopqrstuvwxyz",
+)
+_INK = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Tight:
+    """Text to search for figures; ``offsets[i]`` is the page offset of the character that ``text[i]`` stands for.
+
+    Between two Latin letters or digits one space stays: ``2022 2023`` are two numbers.
+    """
+
+    text: str
+    offsets: tuple[int, ...]
+
+    def page_spans(self, page_text: str, start: int, end: int) -> tuple[Span, ...]:
+        """The spans of the page, in reading order, that the characters ``start`` up to ``end`` stand for.
+
+        White space up to one line end stays inside a span; a gap, other text or a step back parts two spans.
+        """
+        out: list[Span] = []
+        for at in range(start, end):
+            offset = self.offsets[at]
+            if self.text[at].isspace():
+                continue
+            if out and _continues(page_text, out[-1].end, offset):
+                out[-1] = Span(out[-1].start, offset + 1)
+            else:
+                out.append(Span(offset, offset + 1))
+        return tuple(out)
+
+
+def tightened(text: str, offsets: Sequence[int] | None = None, *, keeps_line_ends: bool = False) -> Tight:
+    """The text without white space; ``offsets`` are those of its characters, else their positions.
+
+    ``keeps_line_ends`` is for reading text, where a line end parts paragraphs instead of lines.
+    """
+    where = range(len(text)) if offsets is None else offsets
+    half = text.translate(_HALF_WIDTH)
+    kept: list[str] = []
+    places: list[int] = []
+    for match in _INK.finditer(half):
+        gap = _gap(half, match.start(), keeps_line_ends) if kept else ""
+        if gap:
+            kept.append(gap)
+            places.append(where[match.start() - 1])
+        kept.append(match.group())
+        places.extend(where[match.start() : match.end()])
+    return Tight("".join(kept), tuple(places))
+
+
+def _gap(text: str, start: int, keeps_line_ends: bool) -> str:
+    """What stays of the white space before ``start``."""
+    before = start - 1
+    while text[before].isspace():
+        if keeps_line_ends and text[before] == "\n":
+            return "\n"
+        before -= 1
+    return " " if _is_latin(text[before]) and _is_latin(text[start]) else ""
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _continues(text: str, end: int, offset: int) -> bool:
+    return end <= offset and is_blank(text, end, offset) and text.count("\n", end, offset) <= 1
