@@ -6,9 +6,9 @@ import sys
 from pathlib import Path
 
 import pytest
-from annotator.cli import app as command_line
 
 from annotator.__main__ import INTERRUPTED, WORLD_NOT_AS_NEEDED, main
+from annotator.cli import app as command_line
 from annotator.core.errors import NotFound
 
 ROOT = Path(__file__).resolve().parent.parent
