@@ -7,6 +7,7 @@ from functools import cached_property
 
 from annotator.core.annotation import Article
 from annotator.core.decisions import Doubt
+from annotator.core.page import Page
 from annotator.core.roles import Role
 from annotator.core.spans import Span
 
@@ -129,6 +130,7 @@ class CardTexts:
 class Card:
     """One article as the Articles pane shows it; two cards are the same only if they are one object."""
 
+    page: Page
     article: Article
     texts: CardTexts
     doubts: tuple[DoubtNote, ...] = ()

@@ -42,6 +42,7 @@ def _card(page: Page, article: Article, *, policy: JoinPolicy, line: EvidenceLin
     if before is not None and before.article is article and before.evidence == line:
         return before
     return Card(
+        page,
         article,
         _texts(page, article, policy),
         doubts=tuple(_doubts(article)),

@@ -1,0 +1,121 @@
+"""The Articles pane's cards as a Qt list, with how much of each is shown."""
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from annotator.ui.card_words import doubt_words, spoken
+from annotator.ui.models.card import Card, CardMode
+
+Index = QModelIndex | QPersistentModelIndex
+CARD_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+class CardListModel(QAbstractListModel):
+    """Cards in the order of the page. A card's state is its own, or that of all."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._cards: list[Card] = []
+        self._mode = CardMode.SKIM
+        self._own_modes: dict[str, CardMode] = {}
+        self._opened: set[str] = set()
+
+    @property
+    def cards(self) -> Sequence[Card]:
+        """The cards shown."""
+        return self._cards
+
+    @property
+    def mode(self) -> CardMode:
+        """The state of every card that has none of its own."""
+        return self._mode
+
+    def set_cards(self, cards: Sequence[Card]) -> None:
+        """Show these cards; rows whose card is still the same object are left alone."""
+        old, new = [card.id for card in self._cards], [card.id for card in cards]
+        head = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
+        tail = min(
+            sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(old), reversed(new), strict=False))),
+            min(len(old), len(new)) - head,
+        )
+        self._remove(head, len(old) - tail)
+        self._insert(head, cards[head : len(cards) - tail])
+        self.update_cards([*cards[:head], *cards[len(cards) - tail :]])
+
+    def _remove(self, first: int, end: int) -> None:
+        if first < end:
+            self.beginRemoveRows(QModelIndex(), first, end - 1)
+            del self._cards[first:end]
+            self.endRemoveRows()
+
+    def _insert(self, first: int, cards: Sequence[Card]) -> None:
+        if cards:
+            self.beginInsertRows(QModelIndex(), first, first + len(cards) - 1)
+            self._cards[first:first] = cards
+            self.endInsertRows()
+
+    def update_cards(self, changed: Sequence[Card]) -> None:
+        """Put each of these cards in the place of the one with its id; raises KeyError for an article not shown."""
+        rows = {card.id: row for row, card in enumerate(self._cards)}
+        for card in changed:
+            row = rows[card.id]
+            if self._cards[row] is not card:
+                self._cards[row] = card
+                self._tell(row)
+
+    def row_of(self, article_id: str) -> int | None:
+        """The row of an article."""
+        return next((row for row, card in enumerate(self._cards) if card.id == article_id), None)
+
+    def mode_of(self, article_id: str) -> CardMode:
+        """How much of this card is shown."""
+        return self._own_modes.get(article_id, self._mode)
+
+    def is_open(self, article_id: str) -> bool:
+        """Whether this card's sure seams are shown."""
+        return article_id in self._opened
+
+    def set_mode(self, mode: CardMode) -> None:
+        """Show every card so, whatever was chosen for one of them."""
+        self._mode = mode
+        self._own_modes.clear()
+        self._tell_all()
+
+    def set_mode_of(self, article_id: str, mode: CardMode) -> None:
+        """Show one card so."""
+        self._own_modes[article_id] = mode
+        self._tell_article(article_id)
+
+    def toggle_seams(self, article_id: str) -> None:
+        """Show the sure seams of a card, or no longer."""
+        self._opened ^= {article_id}
+        self._tell_article(article_id)
+
+    def _tell_article(self, article_id: str) -> None:
+        row = self.row_of(article_id)
+        if row is not None:
+            self._tell(row)
+
+    def _tell(self, row: int) -> None:
+        self.dataChanged.emit(self.index(row), self.index(row))
+
+    def _tell_all(self) -> None:
+        if self._cards:
+            self.dataChanged.emit(self.index(0), self.index(len(self._cards) - 1))
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+        """One row a card."""
+        return 0 if parent.isValid() else len(self._cards)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The card itself, and its words for tooltip and screen reader."""
+        if not index.isValid():
+            return None
+        card = self._cards[index.row()]
+        if role == CARD_ROLE:
+            return card
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return spoken(card)
+        return doubt_words(card) or None if role == Qt.ItemDataRole.ToolTipRole else None

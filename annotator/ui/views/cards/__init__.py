@@ -1,0 +1,1 @@
+"""Cards as painted: set, selected, moved in."""

@@ -1,0 +1,233 @@
+"""Sets one block of a card as lines, and knows which page offset stands at which point."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
+
+from annotator.core.decisions import Doubt
+from annotator.ui.card_words import seam_words
+from annotator.ui.models.card import Block, Piece, PieceKind
+from annotator.ui.offsets import Offsets, shown
+from annotator.ui.theme import Theme, Type
+
+ELLIPSIS = "…"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a block is set: its font, its ink, the distance of lines and the indent of the first, in pixels."""
+
+    font: QFont
+    ink: QColor
+    pitch: float
+    indent: float = 0.0
+    is_one_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Caret:
+    """A place between two characters: before the one at page offset ``offset``.
+
+    ``is_after``: it is shown behind the character before, where a block or an article ends.
+    """
+
+    offset: int
+    is_after: bool = False
+
+
+@dataclass(slots=True)
+class _Glyphs:
+    """The characters of a block as set: for each its page offset, or None in a mark; and the marks."""
+
+    text: str = ""
+    offsets: list[int | None] = field(default_factory=list)
+    marks: list[tuple[int, int, Piece]] = field(default_factory=list)
+
+    def add(self, text: str, offsets: Iterable[int | None]) -> None:
+        self.text += text
+        self.offsets.extend(offsets)
+
+    def add_mark(self, text: str, piece: Piece) -> None:
+        start = len(self.text)
+        self.add(text, [None] * len(text))
+        self.marks.append((start, len(self.text), piece))
+
+
+def _glyphs(pieces: Sequence[Piece]) -> _Glyphs:
+    out = _Glyphs()
+    before: Piece | None = None
+    for piece in pieces:
+        if piece.kind is PieceKind.GAP:
+            out.add_mark(f" {ELLIPSIS} ", piece)
+            if piece.seams:
+                out.add_mark(f"\u00a0{seam_words(piece.seams).replace(' ', chr(0xA0))}\u00a0", piece)
+                out.add_mark(f" {ELLIPSIS} ", piece)
+        elif piece.kind is PieceKind.SEAM:
+            out.add_mark("\u2009¦\u2009", piece)
+        else:
+            if before is not None and before.kind is PieceKind.TEXT:
+                out.add_mark("  ", Piece(PieceKind.TEXT))
+            out.add(shown(piece.text), piece.offsets or [None] * len(piece.text))
+        before = piece
+    return out
+
+
+class BlockLayout:
+    """One block, set to a width; positions given out count characters of what is shown."""
+
+    def __init__(self, block: Block, setting: Setting, look: Theme) -> None:
+        self.block = block
+        self._setting = setting
+        glyphs = _glyphs(block.pieces)
+        self.text, self.offsets, self.marks = glyphs.text, glyphs.offsets, glyphs.marks
+        self.top_left = QPointF()
+        self.height = self._width = 0.0
+        self._positions = Offsets.of(self.text)
+        self._layout = QTextLayout(self.text, setting.font)
+        self._layout.setTextOption(_option(setting))
+        self._layout.setFormats(list(self._formats(look)))
+
+    def set_to(self, width: float) -> None:
+        """Break into lines of ``width`` pixels."""
+        self._width = width
+        self._layout.beginLayout()
+        self.height = 0.0
+        while (line := self._layout.createLine()).isValid():
+            indent = self._setting.indent if self.height == 0.0 else 0.0
+            line.setLineWidth(max(width - indent, self._setting.pitch))
+            slack = self._setting.pitch - line.ascent() - line.descent()
+            line.setPosition(QPointF(indent, self.height + slack / 2))
+            self.height += self._setting.pitch
+            if self._setting.is_one_line:
+                break
+        self._layout.endLayout()
+
+    @property
+    def last_line_width(self) -> float:
+        """The width in pixels of the text on the last line."""
+        count = self._layout.lineCount()
+        return self._layout.lineAt(count - 1).naturalTextWidth() if count else 0.0
+
+    @property
+    def widest_line(self) -> float:
+        """The width in pixels of the text on the longest line."""
+        return max((self._layout.lineAt(at).naturalTextWidth() for at in range(self._layout.lineCount())), default=0.0)
+
+    @property
+    def pitch(self) -> float:
+        """The distance of two lines in pixels."""
+        return self._setting.pitch
+
+    @property
+    def natural_width(self) -> float:
+        """The width in pixels that the whole text takes on one line."""
+        return float(QFontMetricsF(self._setting.font).horizontalAdvance(self.text))
+
+    def _formats(self, look: Theme) -> Iterable[QTextLayout.FormatRange]:
+        for start, end, piece in self.marks:
+            yield self._range(start, end, _mark_format(piece, self.text[start:end], look))
+
+    def _range(self, start: int, end: int, style: QTextCharFormat) -> QTextLayout.FormatRange:
+        out = QTextLayout.FormatRange()
+        first = self._positions.to_units(start)
+        out.start, out.length, out.format = first, self._positions.to_units(end) - first, style
+        return out
+
+    def paint(self, painter: QPainter, *, selected: Sequence[tuple[int, int]] = (), tint: QColor | None = None) -> None:
+        """Draw the lines, and the given stretches of positions on ``tint``."""
+        style = QTextCharFormat()
+        if tint is not None:
+            style.setBackground(tint)
+        painter.save()
+        painter.setPen(self._setting.ink)
+        if self._setting.is_one_line and self.widest_line > self._width:
+            self._elide(painter)
+        self._layout.draw(painter, self.top_left, [self._range(start, end, style) for start, end in selected])
+        painter.restore()
+
+    def _elide(self, painter: QPainter) -> None:
+        """Keep a line that is too long from the text's right edge, and say with an ellipsis that it goes on."""
+        room = QRectF(self.top_left.x(), self.top_left.y(), self._width, self._setting.pitch)
+        painter.setFont(self._setting.font)
+        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, ELLIPSIS)
+        painter.setClipRect(room.adjusted(0, 0, -QFontMetricsF(self._setting.font).horizontalAdvance(ELLIPSIS), 0))
+
+    def position_at(self, point: QPointF) -> int:
+        """The position between characters that is nearest to a point of the card."""
+        line = self._line_at(point.y() - self.top_left.y())
+        return self._position(line.xToCursor(point.x() - self.top_left.x()))
+
+    def _line_at(self, y: float) -> QTextLine:
+        index = min(max(int(y // self._setting.pitch), 0), self._layout.lineCount() - 1)
+        return self._layout.lineAt(index)
+
+    def _position(self, unit: int) -> int:
+        return self._positions.to_offset(unit)
+
+    def line_bounds(self, position: int) -> tuple[int, int]:
+        """The first and the last position of the line on which ``position`` stands."""
+        line = self._layout.lineForTextPosition(self._positions.to_units(position))
+        start = line.textStart()
+        end = start + line.textLength()
+        is_last = line.lineNumber() == self._layout.lineCount() - 1
+        return self._position(start), self._position(end) if is_last else max(self._position(end) - 1, self._position(start))
+
+    def caret_rect(self, position: int) -> QRectF:
+        """Where the caret stands at a position, in the card."""
+        line = self._layout.lineForTextPosition(self._positions.to_units(position))
+        left = self._x(line, self._positions.to_units(position))
+        return QRectF(left, self.top_left.y() + line.y(), 1.0, line.ascent() + line.descent())
+
+    def caret_at(self, position: int) -> Caret:
+        """The caret that a position stands for; a gap stands for the first character it leaves out."""
+        if position < len(self.offsets) and (offset := self.offsets[position]) is not None:
+            return Caret(offset)
+        if position > 0 and (before := self.offsets[position - 1]) is not None:
+            return Caret(before + 1, is_after=True)
+        piece = next(piece for start, end, piece in self.marks if start <= position <= end)
+        known = [span.start for span in piece.hidden] or list(piece.offsets) or self._nearest(position)
+        return Caret(known[0])
+
+    def _nearest(self, position: int) -> list[int]:
+        following = [offset for offset in self.offsets[position:] if offset is not None]
+        return following or [offset + 1 for offset in reversed(self.offsets) if offset is not None]
+
+    def pill_rects(self) -> list[QRectF]:
+        """The boxes around the counts of sure seams, in the card."""
+        counts = [(start, end) for start, end, piece in self.marks if piece.seams and ELLIPSIS not in self.text[start:end]]
+        return [self._box(start, end) for start, end in counts]
+
+    def _box(self, start: int, end: int) -> QRectF:
+        """The box around positions on one line; a count is one unbreakable word."""
+        line = self._layout.lineForTextPosition(self._positions.to_units(start))
+        left, right = self.caret_rect(start).x(), self._x(line, self._positions.to_units(end))
+        height = self._setting.pitch - 3
+        return QRectF(left, self.top_left.y() + line.y() + (line.ascent() + line.descent() - height) / 2, right - left, height)
+
+    def _x(self, line: QTextLine, unit: int) -> float:
+        x = line.cursorToX(unit)
+        # PySide6 hands back the corrected position beside the place, as C++ does by reference.
+        return self.top_left.x() + (x[0] if isinstance(x, tuple) else cast("float", x))
+
+
+def _option(setting: Setting) -> QTextOption:
+    wrap = QTextOption.WrapMode.NoWrap if setting.is_one_line else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+    out = QTextOption()
+    out.setWrapMode(wrap)
+    return out
+
+
+def _mark_format(piece: Piece, text: str, look: Theme) -> QTextCharFormat:
+    out = QTextCharFormat()
+    if piece.kind is PieceKind.SEAM:
+        ink = {Doubt.DOUBTFUL: look.bad, Doubt.CHECK: look.caution, Doubt.NONE: look.faint}[piece.doubt]
+        out.setFontWeight(QFont.Weight.Bold)
+        out.setForeground(QColor(ink))
+    else:
+        out.setForeground(QColor(look.faint if ELLIPSIS in text else look.soft))
+        if ELLIPSIS not in text:
+            out.setProperty(QTextCharFormat.Property.FontPixelSize, look.px(Type.TINY))
+    return out

@@ -1,0 +1,160 @@
+"""Paints the cards of the Articles pane from layouts that are kept until the card or its width changes."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from annotator.core.decisions import Doubt
+from annotator.core.spans import Span
+from annotator.ui.models.card import Card, CardMode
+from annotator.ui.models.card_list import CardListModel
+from annotator.ui.theme import Radius, Space, Theme, Type
+from annotator.ui.views.cards.block import Caret
+from annotator.ui.views.cards.layout import EDGE, CardLayout
+from annotator.ui.views.cards.selection import selected_positions
+from annotator.ui.views.cards.settings import font
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What is drawn over the cards: the chosen one, the caret in it, the selection, the colours of the articles."""
+
+    current: str | None = None
+    caret: Caret | None = None
+    spans: tuple[Span, ...] = ()
+    has_focus: bool = False
+    colours: Mapping[str, int] | None = None
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Asks the model for a card, sets it once, paints it often."""
+
+    def __init__(self, model: CardListModel, look: Theme, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._look = look
+        self._width = 1
+        self._layouts: dict[str, tuple[Card, CardMode, bool, CardLayout]] = {}
+        self.scene = Scene()
+
+    def set_theme(self, look: Theme) -> None:
+        """Wear another look; every card is set anew."""
+        self._look = look
+        self._layouts.clear()
+
+    def set_width(self, width: int) -> bool:
+        """Set the cards to the width of the pane in pixels; whether that is another one than before."""
+        if width == self._width:
+            return False
+        self._width = width
+        self._layouts.clear()
+        return True
+
+    def forget_layouts(self) -> None:
+        """Set every card anew: the language or the font has changed."""
+        self._layouts.clear()
+
+    def show_scene(self, **changes: object) -> None:
+        """Draw something else over the cards from the next painting on."""
+        self.scene = replace(self.scene, **changes)  # type: ignore[arg-type]
+
+    @property
+    def margins(self) -> tuple[int, int]:
+        """Left and right of a card, and below it, in pixels."""
+        return self._look.px(Space.M), self._look.px(Space.S) - 1
+
+    def layout_of(self, card: Card) -> CardLayout:
+        """The card as set to the pane's width."""
+        mode, is_open = self._model.mode_of(card.id), self._model.is_open(card.id)
+        known = self._layouts.get(card.id)
+        if known is not None and known[:3] == (card, mode, is_open):
+            return known[3]
+        width = self._width - 2 * self.margins[0]
+        out = CardLayout(card, mode=mode, is_open=is_open, width=width, look=self._look)
+        self._layouts[card.id] = (card, mode, is_open, out)
+        return out
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        """The pane's width, and the card's height with the space below it."""
+        layout = self.layout_of(self._model.cards[index.row()])
+        return QSize(self._width, round(layout.height) + self.margins[1])
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one card."""
+        layout = self.layout_of(self._model.cards[index.row()])
+        rect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(QPointF(rect.left() + self.margins[0], rect.top()))
+        self._paint_frame(painter, layout)
+        self._paint_head(painter, layout)
+        self._paint_text(painter, layout)
+        painter.restore()
+
+    def colour(self, card: Card) -> QColor:
+        """The ink of the card's article."""
+        colours = self.scene.colours or {}
+        return self._look.article(colours.get(card.id, card.number - 1))
+
+    def _paint_frame(self, painter: QPainter, layout: CardLayout) -> None:
+        box = QRectF(0.5, 0.5, layout.width - 1, round(layout.height) - 1)
+        radius = self._look.px(Radius.CARD)
+        outline = QPainterPath()
+        outline.addRoundedRect(box, radius, radius)
+        painter.fillPath(outline, QColor(self._look.pane))
+        is_current = layout.card.id == self.scene.current
+        painter.strokePath(outline, QPen(QColor(self._look.accent if is_current else self._look.line), 1))
+        painter.save()
+        painter.setClipRect(QRectF(0, 0, self._look.px(EDGE), layout.height))
+        painter.fillPath(outline, self.colour(layout.card))
+        painter.restore()
+        if is_current:
+            painter.setPen(QPen(QColor(self._look.accent), 2))
+            painter.drawRoundedRect(box.adjusted(-2, -2, 2, 2), radius + 2, radius + 2)
+
+    def _paint_head(self, painter: QPainter, layout: CardLayout) -> None:
+        ink = self.colour(layout.card)
+        circle = layout.number_rect.adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(ink, 1.25))
+        painter.drawEllipse(circle)
+        painter.setFont(font(self._look.px(Type.TINY if layout.card.number > 9 else Type.SMALL), is_strong=True))
+        painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(layout.card.number))
+        if layout.doubt_text:
+            painter.setPen(QColor(self._look.bad if layout.card.doubt is Doubt.DOUBTFUL else self._look.caution))
+            painter.setFont(layout.doubt_font)
+            painter.drawText(layout.doubt_rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, layout.doubt_text)
+
+    def _paint_text(self, painter: QPainter, layout: CardLayout) -> None:
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(QColor(self._look.line), 1))
+        for pill in layout.pills:
+            painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), pill.height() / 2, pill.height() / 2)
+        spans = self._spans_in(layout.card)
+        tint = QColor(self._look.selection)
+        for block in layout.blocks:
+            block.paint(painter, selected=selected_positions(block, spans) if spans else (), tint=tint)
+        self._paint_foot(painter, layout)
+        self._paint_caret(painter, layout)
+
+    def _spans_in(self, card: Card) -> Sequence[Span]:
+        return [s for s in self.scene.spans if any(s.overlaps(f.span) for f in card.article.fragments)]
+
+    def _paint_foot(self, painter: QPainter, layout: CardLayout) -> None:
+        if layout.foot is not None:
+            radius = self._look.px(Radius.CONTROL)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._look.caution_background))
+            painter.drawRoundedRect(layout.foot_rect, radius, radius)
+            layout.foot.paint(painter)
+
+    def _paint_caret(self, painter: QPainter, layout: CardLayout) -> None:
+        if self.scene.caret is None or layout.card.id != self.scene.current:
+            return
+        where = layout.caret_rect(self.scene.caret)
+        ink, width = (self._look.accent, 2.0) if self.scene.has_focus else (self._look.mark, 1.0)
+        painter.fillRect(QRectF(where.x() - width / 2, where.y(), width, where.height()), QColor(ink))
