@@ -114,12 +114,11 @@ def choose_platform(
     """
     if system in {"darwin", "win32"}:
         return Platform.NATIVE
-    _require(_WIDGETS, load)
     platform = _wanted(environ, load)
-    if platform is Platform.XCB:
-        _require([*_XCB, *_plugin("libqxcb.so")], load)
-        if not (answers or display_answers)(environ):
-            raise DisplayUnreachable(display=environ.get("DISPLAY") or "(none)")
+    # All at once: who installs three packages should not then be told of sixteen more.
+    _require([*_WIDGETS, *_XCB, *_plugin("libqxcb.so")] if platform is Platform.XCB else [*_WIDGETS], load)
+    if platform is Platform.XCB and not (answers or display_answers)(environ):
+        raise DisplayUnreachable(display=environ.get("DISPLAY") or "(none)")
     return platform
 
 
@@ -155,7 +154,7 @@ def _has_wayland(environ: Mapping[str, str], load: Load) -> bool:
     return not _missing(_plugin("libqwayland.so"), load)
 
 
-def _require(libraries: Sequence[str] | Mapping[str, str], load: Load) -> None:
+def _require(libraries: Sequence[str], load: Load) -> None:
     missing = _missing(libraries, load)
     names = ", ".join(missing)
     if any(name not in _PACKAGES for name in missing):
@@ -164,7 +163,7 @@ def _require(libraries: Sequence[str] | Mapping[str, str], load: Load) -> None:
         raise LibrariesMissing(libraries=names, packages=" ".join(_PACKAGES[name] for name in missing))
 
 
-def _missing(libraries: Sequence[str] | Mapping[str, str], load: Load) -> list[str]:
+def _missing(libraries: Sequence[str], load: Load) -> list[str]:
     """Those that the loader cannot find; a library that misses another one counts as that other one."""
     missing: list[str] = []
     for library in libraries:

@@ -61,6 +61,11 @@ def test_all_missing_libraries_are_named_at_once() -> None:
         choose(("libGL.so.1", "libEGL.so.1"))
 
 
+def test_what_the_display_needs_is_named_in_the_same_sentence() -> None:
+    with pytest.raises(LibrariesMissing, match=r"apt install libgl1 libxcb-cursor0$"):
+        choose(("libGL.so.1", "libxcb-cursor.so.0"), DISPLAY=":0")
+
+
 def test_libraries_of_the_display_are_not_asked_for_without_one() -> None:
     assert choose(("libxcb-cursor.so.0",)) is Platform.OFFSCREEN
 
