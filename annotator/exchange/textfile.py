@@ -1,0 +1,72 @@
+"""Read a page from a plain text file, whatever its encoding; nothing of the text is changed but its line ends."""
+
+from pathlib import Path
+
+from annotator.core.errors import BadFile
+from annotator.core.page import Page, PageId, Source
+from annotator.exchange.decoding import Binary, Undecodable, decode
+from annotator.exchange.filename import named
+from annotator.exchange.opening import opened
+
+MAX_BYTES = 64 * 1024 * 1024
+
+EMPTY = "{file} holds no text; extract the page's text again"
+BINARY = "{file} is not a text file; extract the page's text and import that"
+OTHER_KIND = "{file} is a {kind} file, not a text file; extract the page's text and import that"
+UNDECODABLE = "{file} is in an encoding that could not be told; save it as UTF-8 and import it again"
+NUL = "{file} has a NUL character at offset {offset}; remove it and import the file again"
+TOO_LARGE = "{file} is larger than {limit} MiB, too large for one page; divide it into pages"
+
+_HAN = ("\u4e00", "\u9fff")
+_KANA = ("\u3041", "\u30fa")
+
+
+def read_text_page(source: Path | bytes, name: str) -> Page:
+    """The page that a text file holds; ``name`` is its file name, or its path below an imported folder.
+
+    Raises BadFile for a file that is missing, unreadable, empty, too large, no text, or in an unknown encoding.
+    """
+    data = source if isinstance(source, bytes) else _bytes(source)
+    text = page_text(data, name)
+    told = named(name)
+    return Page(
+        id=PageId(told.page_id),
+        text=text,
+        language=language_of(text),
+        publication=told.publication,
+        date=told.date,
+        page_number=told.page_number,
+        source=Source(file=told.file, kind="text"),
+    )
+
+
+def page_text(data: bytes, file: str) -> str:
+    """The text of a file's bytes with ``\\n`` at each line end; raises BadFile naming ``file``."""
+    try:
+        text = decode(data).text
+    except Binary as error:
+        raise BadFile(OTHER_KIND if error.kind else BINARY, file=file, kind=error.kind) from error
+    except Undecodable as error:
+        raise BadFile(UNDECODABLE, file=file) from error
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if (offset := text.find("\0")) >= 0:
+        raise BadFile(NUL, file=file, offset=offset)
+    if not text.strip():
+        raise BadFile(EMPTY, file=file)
+    return text
+
+
+def language_of(text: str) -> str | None:
+    """``zh`` where Han characters are a third of the letters and kana are rare, else None: not known."""
+    letters = sum(character.isalpha() for character in text)
+    han = sum(_HAN[0] <= character <= _HAN[1] for character in text)
+    kana = sum(_KANA[0] <= character <= _KANA[1] for character in text)
+    return "zh" if han and 3 * han >= letters and 20 * kana <= han else None
+
+
+def _bytes(path: Path) -> bytes:
+    with opened(path) as stream:
+        data = stream.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise BadFile(TOO_LARGE, file=str(path), limit=MAX_BYTES // (1024 * 1024))
+    return data
