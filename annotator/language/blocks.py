@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from statistics import median
 
 from annotator.core.roles import Role
@@ -55,6 +56,7 @@ _ROLES = {
 }
 
 
+@lru_cache(maxsize=8)
 def blocks_of(text: str, pack: LocalePack) -> tuple[Block, ...]:
     """The blocks of a text in page order, each non-space character in one."""
     runs = _runs(text, pack, pieces_of(text, pack))

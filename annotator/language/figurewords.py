@@ -66,6 +66,7 @@ def _units(table: dict[str, Any]) -> Units:
             QuantityKind(kind),
             needs_digits=written in rules["after_digits"],
             makes_one=written in rules["after_one"],
+            up_to_ten=written in rules["up_to_ten"],
             not_before=tuple(rules["not_before"].get(written, ())),
         )
         for kind, names in table["units"].items()

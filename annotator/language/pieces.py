@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from annotator.core.spans import trimmed
 from annotator.language.lines import Line, column_widths, fits, is_short, is_wide, lines_of, prose
@@ -165,7 +166,7 @@ def _decoded(text: str, pack: LocalePack, stretch: list[Piece], *, before: Piece
 def _standing_alone(text: str, pack: LocalePack, stretch: Sequence[Piece]) -> Iterator[int]:
     """The first pieces of the few lines between two gaps that hold no whole sentence."""
     starts = [i for i, piece in enumerate(stretch) if piece.follows_gap]
-    for first, after in zip(starts, [*starts[1:], len(stretch)], strict=True):
+    for first, after in pairwise([*starts, len(stretch)]):
         block = text[stretch[first].start : stretch[after - 1].end]
         is_whole = not any(sign in block for sign in pack.sentence) and block[-1] not in pack.continuing
         if after - first <= _FEW and is_whole:

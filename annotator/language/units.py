@@ -13,7 +13,7 @@ class Unit:
     """One written form of a unit.
 
     ``needs_digits``: after Chinese numerals the characters are mostly part of a word. ``makes_one``: even a lone 一
-    before it is a number. ``factor`` takes the number written to the number in ``name`` (三成 is 30 %).
+    before it is a number. ``up_to_ten``: with larger Chinese numerals the characters name something. ``factor`` takes the number written to the number in ``name`` (三成 is 30 %).
     """
 
     written: str
@@ -21,6 +21,7 @@ class Unit:
     kind: QuantityKind
     needs_digits: bool = False
     makes_one: bool = False
+    up_to_ten: bool = False
     factor: int = 1
     not_before: tuple[str, ...] = ()
 
