@@ -285,7 +285,9 @@ def flag_of(row: Row) -> Flag:
 
 
 def _decision(prefix: str, decision: Decision) -> Values:
-    return {f"{prefix}standing": decision.standing.value, f"{prefix}margin": decision.margin}
+    # A margin of 1 and of 1.0 are equal but not written alike: the digest must not tell them apart.
+    margin = None if decision.margin is None else float(decision.margin)
+    return {f"{prefix}standing": decision.standing.value, f"{prefix}margin": margin}
 
 
 def _decision_of(values: Values, prefix: str) -> Decision:

@@ -1,0 +1,148 @@
+"""Annotations of reviewers: begun from a seed, loaded with their history, one of them accepted for each layer of a page."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from annotator.core import changes
+from annotator.core.annotation import Annotation, Layer, NextIds
+from annotator.core.errors import StaleRevision
+from annotator.core.history import History
+from annotator.core.page import PageId
+from annotator.core.rows import Row, annotation_of, rows_of
+from annotator.store import counts, rowtables, verdicts
+from annotator.store.connection import Connection
+from annotator.store.historyrows import load_history
+from annotator.store.texts import ArticleTexts, write_texts
+
+GOLD = "gold"
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An annotation as it is stored now: ``record`` names it in every write, ``revision`` is to be handed back."""
+
+    record: int
+    annotation: Annotation
+    history: History
+    revision: int
+    seeded_from: str
+
+
+_BEGIN = """
+INSERT INTO annotations (page, reviewer, seeded_from, head, revision, digest, is_parked, is_nothing_here, unassigned,
+                         doubtful, articles, flags, open_notes, next_article, next_illustration, next_quantity,
+                         next_note, next_flag, created_at, changed_at, extra)
+VALUES (?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_SEED = "INSERT INTO steps VALUES (?, 0, NULL, 'seed', '{}', '[]', '[]', ?, ?, ?)"
+_FACTS = """
+SELECT page, reviewer, seeded_from, revision,
+       next_article, next_illustration, next_quantity, next_note, next_flag
+FROM annotations WHERE id = ?
+"""
+_ACCEPTED = """
+SELECT a.id FROM annotations a JOIN layers l ON l.annotation = a.id
+WHERE a.page = ? AND l.layer = ? AND l.is_accepted
+"""
+
+
+class Annotations:
+    """Begin and load annotations."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def begin(
+        self, annotation: Annotation, *, seeded_from: str, texts: Mapping[str, ArticleTexts], time: str, session: str
+    ) -> int:
+        """Keep the seed of an annotation, with the texts of all its articles; its record id.
+
+        Raises StaleRevision where this reviewer has an annotation of this page already.
+        """
+        with self._connection.writing():
+            self._refuse_second(annotation)
+            rows = list(rows_of(annotation))
+            record = self._begun(annotation, rows, seeded_from=seeded_from, time=time)
+            self._connection.write(_SEED, (record, f"{changes.digest(annotation):064x}", time, session))
+            self._connection.write("INSERT INTO head_moves VALUES (?, 0, 0, ?, ?)", (record, time, session))
+            rowtables.add_rows(self._connection, record, ((row, 0) for row in rows if row.table in rowtables.TABLES))
+            verdicts.begin(self._connection, record, annotation, time=time)
+            ids = {article.id for article in annotation.articles}
+            write_texts(self._connection, record, ids, texts)
+        return record
+
+    def load(self, page_id: PageId, reviewer: str) -> Stored | None:
+        """The annotation of a page by a reviewer, with its whole history."""
+        record = self.record(page_id, reviewer)
+        return None if record is None else self.stored(record)
+
+    def stored(self, record: int) -> Stored:
+        """The annotation of a record, with its whole history."""
+        with self._connection.reading():
+            seeded_from, revision = self._facts(record)[2:4]
+            return Stored(record, self.get(record), load_history(self._connection, record), revision, seeded_from)
+
+    def get(self, record: int) -> Annotation:
+        """The annotation of a record as it stands now."""
+        with self._connection.reading():
+            page, reviewer, _, _, *next_ids = self._facts(record)
+            rows = [row for row, _ in self.decided_rows(record)]
+            return annotation_of(rows, page=page, reviewer=reviewer, next_ids=NextIds(*next_ids))
+
+    def decided_rows(self, record: int) -> list[rowtables.Decided]:
+        """Every row of an annotation and the step that last decided it."""
+        with self._connection.reading():
+            return [(verdicts.load(self._connection, record), 0), *rowtables.load_rows(self._connection, record)]
+
+    def record(self, page_id: PageId, reviewer: str) -> int | None:
+        """The record id of the annotation of a page by a reviewer."""
+        row = self._connection.row("SELECT id FROM annotations WHERE page = ? AND reviewer = ?", (page_id, reviewer))
+        return int(row[0]) if row else None
+
+    def reviewers(self, page_id: PageId) -> tuple[str, ...]:
+        """Who has an annotation of this page, by name."""
+        sql = "SELECT reviewer FROM annotations WHERE page = ? ORDER BY reviewer"
+        return tuple(reviewer for (reviewer,) in self._connection.rows(sql, (page_id,)))
+
+    def accepted(self, page_id: PageId, layer: Layer = Layer.ARTICLES) -> Stored | None:
+        """The annotation that stands for a layer of a page.
+
+        Among those in which the layer is finished it is gold's, else the only one, else the one finished last.
+        """
+        row = self._connection.row(_ACCEPTED, (page_id, layer.value))
+        return self.stored(row[0]) if row else None
+
+    def texts(self, record: int) -> dict[str, ArticleTexts]:
+        """The kept texts of an annotation's articles, by id."""
+        sql = "SELECT id, headline_text, reading_text FROM articles WHERE annotation = ?"
+        return {article: ArticleTexts(*kept) for article, *kept in self._connection.rows(sql, (record,))}
+
+    def _facts(self, record: int) -> tuple[Any, ...]:
+        row = self._connection.row(_FACTS, (record,))
+        if row is None:
+            raise ValueError(f"there is no annotation {record}")
+        return row
+
+    def _refuse_second(self, annotation: Annotation) -> None:
+        sql = "SELECT revision FROM annotations WHERE page = ? AND reviewer = ?"
+        row = self._connection.row(sql, (annotation.page, annotation.reviewer))
+        if row:
+            raise StaleRevision(page=annotation.page, found=row[0], expected="none")
+
+    def _begun(self, annotation: Annotation, rows: list[Row], *, seeded_from: str, time: str) -> int:
+        page = self._connection.row("SELECT text, ink FROM pages WHERE id = ?", (annotation.page,))
+        if page is None:
+            raise ValueError(f"page {annotation.page} is not in the corpus")
+        text, ink = page
+        counted = (ink - counts.ink(text, rows), counts.doubtful(rows), *counts.of_annotation(annotation))
+        head = (annotation.page, annotation.reviewer, seeded_from, f"{changes.digest(annotation):064x}")
+        verdict = (annotation.is_parked, annotation.is_nothing_here)
+        values = (*head, *verdict, *counted, *next_ids(annotation), time, time, annotation.extra)
+        return int(self._connection.write(_BEGIN, values).lastrowid or 0)
+
+
+def next_ids(annotation: Annotation) -> tuple[int, ...]:
+    """The next free numbers in the order of their columns."""
+    ids = annotation.next_ids
+    return ids.article, ids.illustration, ids.quantity, ids.note, ids.flag

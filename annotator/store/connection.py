@@ -1,0 +1,138 @@
+"""One connection to a corpus, for one thread: the only doors through which questions and writes pass."""
+
+import sqlite3
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from annotator.core.errors import BadCorpus, UserError, WriteFailed
+
+Values = Sequence[str | int | float | None]
+
+READ_ONLY = "{path} can only be read, so nothing was saved; copy it to a place where you may write"
+GONE = "{path} was moved or deleted while it was open, so nothing was saved; put it back or open it again"
+DISK_FULL = "the disk is full, so nothing was saved to {path}; make room and repeat the step"
+IN_USE = "another program is writing to {path}, so nothing was saved; wait for it and repeat the step"
+NOT_WRITTEN = "{path} could not be written ({reason}), so nothing was saved; see whether its disk is there"
+DAMAGED = "{path} is damaged ({reason}); open a backup of it"
+NOT_READ = "{path} could not be read ({reason}); see whether its disk is there and no other program holds it"
+
+_WRITE_MESSAGES = {"SQLITE_FULL": DISK_FULL, "SQLITE_READONLY": READ_ONLY, "SQLITE_BUSY": IN_USE, "SQLITE_LOCKED": IN_USE}
+_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+
+
+class Connection:
+    """A connection to the corpus at ``path``, usable by the thread that made it; any other raises ValueError."""
+
+    def __init__(self, raw: sqlite3.Connection, path: Path, *, is_read_only: bool) -> None:
+        self.path = path
+        self.is_read_only = is_read_only
+        self._thread = threading.get_ident()
+        self._file = path.stat().st_ino
+        self._depth = 0
+        self._db = Database(raw, execute_plugins=False)
+
+    @property
+    def db(self) -> Database:
+        """The database, for schema and migrations; raises ValueError in another thread."""
+        if threading.get_ident() != self._thread:
+            raise ValueError("a Store never crosses threads: open one in each")
+        return self._db
+
+    def rows(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
+        """All rows of a question; raises BadCorpus where the file cannot be read."""
+        try:
+            return self.db.conn.execute(sql, values).fetchall()
+        except sqlite3.OperationalError as error:
+            raise self.reading_failure(error) from error
+        except sqlite3.DatabaseError as error:
+            raise self.reading_failure(error) from error
+
+    def row(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
+        """The first row of a question, if there is one."""
+        return next(iter(self.rows(sql, values)), None)
+
+    def write(self, sql: str, values: Values = ()) -> sqlite3.Cursor:
+        """One statement inside ``writing``."""
+        return self.db.conn.execute(sql, values)
+
+    def write_many(self, sql: str, values: Iterable[Values]) -> int:
+        """One statement for many rows inside ``writing``; how many rows it changed."""
+        return self.db.conn.executemany(sql, values).rowcount
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Several questions of one state of the corpus, whatever another program writes meanwhile."""
+        if self.db.conn.in_transaction:
+            yield
+            return
+        self.db.conn.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self.db.conn.execute("ROLLBACK")
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """One transaction; inside another it is part of that.
+
+        Raises WriteFailed, with nothing changed, where the world does not let us write.
+        """
+        if self._depth:
+            yield
+            return
+        self._check_writable()
+        try:
+            with self._transaction():
+                yield
+        except sqlite3.IntegrityError as error:
+            raise ValueError(f"rows that do not fit the corpus: {error}") from error
+        except sqlite3.DatabaseError as error:
+            raise self.writing_failure(error) from error
+
+    def reading_failure(self, error: sqlite3.DatabaseError) -> UserError:
+        """What to tell of a failed read."""
+        message = DAMAGED if _name(error).startswith(_DAMAGE) or not _name(error) else NOT_READ
+        return BadCorpus(message, path=self.path, reason=error)
+
+    def writing_failure(self, error: sqlite3.DatabaseError) -> WriteFailed:
+        """What to tell of a failed write."""
+        name = _name(error)
+        if name.startswith(_DAMAGE):
+            return WriteFailed(DAMAGED, path=self.path, reason=error)
+        known = (message for kind, message in _WRITE_MESSAGES.items() if name.startswith(kind))
+        return WriteFailed(next(known, NOT_WRITTEN), path=self.path, reason=error)
+
+    def _check_writable(self) -> None:
+        if self.is_read_only:
+            raise WriteFailed(READ_ONLY, path=self.path)
+        # SQLite would go on writing to a deleted file and confirm what nobody will find again.
+        try:
+            found = self.path.stat().st_ino
+        except OSError as error:
+            raise WriteFailed(GONE, path=self.path) from error
+        if found != self._file:
+            raise WriteFailed(GONE, path=self.path)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        raw = self.db.conn
+        raw.execute("BEGIN IMMEDIATE")
+        self._depth += 1
+        try:
+            yield
+            raw.execute("COMMIT")
+        finally:
+            self._depth -= 1
+            # SQLite ends a transaction by itself after some errors: a second ROLLBACK would hide the first failure.
+            if raw.in_transaction:
+                raw.execute("ROLLBACK")
+
+
+def _name(error: sqlite3.DatabaseError) -> str:
+    """SQLite's name of the error, such as SQLITE_FULL."""
+    return str(getattr(error, "sqlite_errorname", ""))

@@ -1,0 +1,185 @@
+"""Open, create and close a corpus; refuse what is none with one sentence, leaving it untouched."""
+
+import os
+import sqlite3
+import struct
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from types import TracebackType
+
+from annotator.core.errors import BadCorpus
+from annotator.store import migrations
+from annotator.store.annotations import Annotations
+from annotator.store.connection import DAMAGED, Connection
+from annotator.store.pages import Pages
+from annotator.store.predictions import Predictions, Runs
+from annotator.store.settings import Settings
+from annotator.store.steps import Steps
+
+# Reading a whole file takes a second for each gigabyte or two: beyond this size opening checks it only after a crash.
+CHECKED_SIZE = 128 * 1024 * 1024
+
+
+class Store:
+    """A corpus that is open; belongs to the thread that opened it. Use it as a context manager, or ``close`` it."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self.pages = Pages(connection)
+        self.runs = Runs(connection)
+        self.predictions = Predictions(connection)
+        self.annotations = Annotations(connection)
+        self.steps = Steps(connection)
+        self.settings = Settings(connection)
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False, read_only: bool = False, wait: float = 5.0) -> "Store":
+        """The corpus at ``path``; ``wait`` is for how many seconds another program may hold it.
+
+        Raises BadCorpus where it is missing (unless ``create``), of another kind, newer, damaged or held.
+        A file or folder that may not be written opens for reading.
+        """
+        path = Path(path).absolute()
+        if create and not read_only and (not path.exists() or _is_empty_file(path)):
+            _create(path)
+        _refuse_other_kinds(path)
+        return cls(_connected(path, read_only=read_only or not _is_writable(path), wait=wait))
+
+    @property
+    def path(self) -> Path:
+        """Where the corpus lies."""
+        return self._connection.path
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether every write would be refused."""
+        return self._connection.is_read_only
+
+    @contextmanager
+    def atomic(self) -> Iterator[None]:
+        """Everything written inside is kept together or not at all."""
+        with self._connection.writing():
+            yield
+
+    def back_up(self) -> Path:
+        """A whole copy beside the corpus, under the first free name."""
+        return migrations.back_up(self._connection.db, self.path)
+
+    def close(self) -> None:
+        """Leave exactly one file, unless another program still has it open."""
+        _close(self._connection)
+
+    def __enter__(self) -> "Store":
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+
+def _is_empty_file(path: Path) -> bool:
+    return path.is_file() and path.stat().st_size == 0
+
+
+def _is_writable(path: Path) -> bool:
+    # The folder too: without its journal beside it the file cannot be written.
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+
+
+def _create(path: Path) -> None:
+    """Make an empty corpus under another name and move it there, so that no half-made file is ever at ``path``."""
+    made = path.with_name(f"{path.name}.new")
+    try:
+        made.unlink(missing_ok=True)
+        raw = sqlite3.connect(made, isolation_level=None)
+        try:
+            connection = Connection(raw, made, is_read_only=False)
+            migrations.migrate(connection.db, made)
+        finally:
+            raw.close()
+        made.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        with suppress(OSError):
+            made.unlink(missing_ok=True)
+        raise BadCorpus("{path} could not be made: {reason}", path=path, reason=error) from error
+
+
+def _refuse_other_kinds(path: Path) -> None:
+    """Refuse what is no corpus by its first hundred bytes, without letting SQLite touch it."""
+    try:
+        with path.open("rb") as file:
+            header = file.read(100)
+    except FileNotFoundError as error:
+        raise BadCorpus("there is no corpus at {path}", path=path) from error
+    except IsADirectoryError as error:
+        raise BadCorpus("{path} is a folder, not a corpus", path=path) from error
+    except OSError as error:
+        raise BadCorpus("{path} could not be read: {reason}", path=path, reason=error.strerror) from error
+    if not header:
+        raise BadCorpus("{path} is empty, not a corpus", path=path)
+    if not header.startswith(b"SQLite format 3\0") or len(header) < 100:
+        raise BadCorpus("{path} is not a corpus: it is no SQLite file", path=path)
+    if struct.unpack(">I", header[68:72])[0] != migrations.APPLICATION_ID:
+        raise BadCorpus("{path} is not a corpus: it is a SQLite file of another program", path=path)
+
+
+def _connected(path: Path, *, read_only: bool, wait: float) -> Connection:
+    was_left_open = _wal(path).exists()
+    raw = _raw_connection(path, read_only=read_only, wait=wait)
+    try:
+        connection = Connection(raw, path, is_read_only=read_only)
+        _prepare(connection, is_suspect=was_left_open or path.stat().st_size <= CHECKED_SIZE)
+    except sqlite3.OperationalError as error:
+        raw.close()
+        raise BadCorpus("{path} is held by another program; close it there and try again", path=path) from error
+    except sqlite3.DatabaseError as error:
+        raw.close()
+        raise BadCorpus(DAMAGED, path=path, reason=error) from error
+    except BaseException:
+        raw.close()
+        raise
+    return connection
+
+
+def _raw_connection(path: Path, *, read_only: bool, wait: float) -> sqlite3.Connection:
+    mode = "ro" if read_only else "rw"
+    if read_only and not _wal(path).exists() and not _is_writable(path):
+        # Nobody can write, so nobody does: without this SQLite would want to make files in a folder that takes none.
+        mode = "ro&immutable=1"
+    try:
+        return sqlite3.connect(f"{path.as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=wait)
+    except sqlite3.OperationalError as error:
+        raise BadCorpus("{path} could not be opened: {reason}", path=path, reason=error) from error
+
+
+def _prepare(connection: Connection, *, is_suspect: bool) -> None:
+    db, path = connection.db, connection.path
+    if is_suspect and (fault := db.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+        raise BadCorpus(DAMAGED, path=path, reason=fault)
+    if migrations.is_newer(db):
+        raise BadCorpus("{path} was made by a newer version of this program; update the program to open it", path=path)
+    if not connection.is_read_only:
+        migrations.migrate(db, path)
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("PRAGMA synchronous = FULL")
+        db.execute("PRAGMA fullfsync = ON")
+    elif migrations.corpus_migrations.pending(db):
+        raise BadCorpus(
+            "{path} was made by an older version and can only be read here; copy it to where you may write", path=path
+        )
+    db.execute("PRAGMA foreign_keys = ON")
+
+
+def _close(connection: Connection) -> None:
+    raw = connection.db.conn
+    if not connection.is_read_only:
+        # At rest the file needs no company: other programs read it from a read-only folder or a mail too.
+        with suppress(sqlite3.OperationalError):
+            raw.execute("PRAGMA busy_timeout = 0")
+            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            raw.execute("PRAGMA journal_mode = DELETE")
+    raw.close()
+
+
+def _wal(path: Path) -> Path:
+    return path.with_name(f"{path.name}-wal")

@@ -1,0 +1,31 @@
+"""The counts that are kept with an annotation or a prediction, adjusted by the rows that a step touches."""
+
+from collections.abc import Iterable
+
+from annotator.core.annotation import Annotation
+from annotator.core.decisions import Decision, Doubt, Standing
+from annotator.core.rows import Row
+
+_PREFIXES = {"article": ("",), "fragment": ("role_", "attachment_", "boundary_")}
+
+
+def doubtful(rows: Iterable[Row]) -> int:
+    """How many decisions of these rows about articles and fragments the window marks as check or doubtful."""
+    return sum(_is_doubtful(row, prefix) for row in rows for prefix in _PREFIXES.get(row.table, ()))
+
+
+def ink(text: str, rows: Iterable[Row]) -> int:
+    """How many non-space characters of the page's text the fragments among these rows hold."""
+    spans = ((int(row.key), row.values["end"]) for row in rows if row.table == "fragment")
+    return sum(len("".join(text[start:end].split())) for start, end in spans)
+
+
+def _is_doubtful(row: Row, prefix: str) -> bool:
+    decision = Decision(Standing(row.values[f"{prefix}standing"]), row.values[f"{prefix}margin"])
+    return decision.doubt is not Doubt.NONE
+
+
+def of_annotation(annotation: Annotation) -> tuple[int, int, int]:
+    """How many articles, flags and open notes it has."""
+    open_notes = sum(not note.is_resolved for note in annotation.notes)
+    return len(annotation.articles), len(annotation.flags), open_notes

@@ -1,0 +1,200 @@
+"""The pages of a corpus: added once, never changed, listed with how far their review is."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from annotator.core.annotation import Layer, LayerStates, ReviewState
+from annotator.core.errors import NotFound, UserError
+from annotator.core.page import Page, PageId, Source
+from annotator.store.connection import Connection
+
+
+class PageDiffers(UserError):
+    """A page with this id and another text is in the corpus already."""
+
+    message = "page {page} is in the corpus with another text ({found}, now {given}); import it as a version to keep both"
+
+
+class Outcome(StrEnum):
+    """What became of a page that was added."""
+
+    ADDED = "added"
+    SKIPPED = "skipped"
+    TWIN = "twin"
+    VERSION = "version"
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What became of a page: under which id it is now, and which other pages have the very same text."""
+
+    outcome: Outcome
+    id: PageId
+    twins: tuple[PageId, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow:
+    """How far one reviewer is with one page; ``accepted`` are the layers in which this annotation is the accepted one."""
+
+    record: int
+    reviewer: str
+    states: LayerStates
+    accepted: frozenset[Layer]
+    is_parked: bool
+    is_nothing_here: bool
+    articles: int
+    unassigned: int
+    doubtful: int
+    flags: int
+    open_notes: int
+    revision: int
+    changed_at: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageRow:
+    """One page of the list; ``articles`` and ``doubtful`` are those of its latest prediction, None without one."""
+
+    id: PageId
+    publication: str | None
+    issue: str | None
+    date: str | None
+    page_number: str | None
+    language: str | None
+    source_file: str | None
+    version_of: PageId | None
+    ink: int
+    articles: int | None
+    doubtful: int | None
+    reviews: tuple[ReviewRow, ...] = ()
+
+
+_ADD = """
+INSERT INTO pages (id, sha256, characters, ink, language, publication, issue, date, page_number, page_order,
+                   source_file, source_kind, version_of, imported_at, extra, text)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_GET = """
+SELECT source_file, source_kind, extra, id, text, language, publication, issue, date, page_number FROM pages WHERE id = ?
+"""
+_LIST = """
+SELECT p.id, p.publication, p.issue, p.date, p.page_number, p.language, p.source_file, p.version_of, p.ink,
+       n.articles, n.doubtful,
+       a.id, a.reviewer, a.is_parked, a.is_nothing_here, a.articles, a.unassigned, a.doubtful, a.flags, a.open_notes,
+       a.revision, a.changed_at,
+       t.state, t.is_accepted, i.state, i.is_accepted, q.state, q.is_accepted
+FROM pages p
+LEFT JOIN predictions n ON n.page = p.id AND n.run = (SELECT max(run) FROM predictions WHERE page = p.id)
+LEFT JOIN annotations a ON a.page = p.id
+LEFT JOIN layers t ON t.annotation = a.id AND t.layer = 'articles'
+LEFT JOIN layers i ON i.annotation = a.id AND i.layer = 'pictures'
+LEFT JOIN layers q ON q.annotation = a.id AND q.layer = 'numbers'
+ORDER BY p.publication, p.date, p.issue, p.page_order, p.id, a.id
+"""
+
+
+class Pages:
+    """Questions about pages, and adding them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def add(self, page: Page, *, as_version: bool = False) -> Addition:
+        """Keep a page.
+
+        The same id and text: skipped. The same text under another id: added and reported as a twin. The same id and
+        another text: raises PageDiffers, or is kept beside it under an id of its own ``as_version``.
+        """
+        with self._connection.writing():
+            known = self._texts_under(page.id)
+            same = next((page_id for page_id, sha256 in known.items() if sha256 == page.sha256), None)
+            if same is not None:
+                return Addition(Outcome.SKIPPED, same)
+            if known and not as_version:
+                raise PageDiffers(page=page.id, found=known[page.id], given=page.sha256)
+            return self._added(page, versions=len(known))
+
+    def get(self, page_id: PageId) -> Page:
+        """The page; raises NotFound."""
+        row = self._connection.row(_GET, (page_id,))
+        if row is None:
+            raise NotFound("there is no page {page} in the corpus", page=page_id)
+        source_file, source_kind, extra, *values = row
+        return replace(Page(*values), source=Source(source_file, source_kind), extra=extra)
+
+    def ids(self) -> list[PageId]:
+        """The ids of all pages in the order of the list."""
+        sql = "SELECT id FROM pages ORDER BY publication, date, issue, page_order, id"
+        return [PageId(page_id) for (page_id,) in self._connection.rows(sql)]
+
+    def count(self) -> int:
+        """How many pages there are."""
+        return int(self._connection.rows("SELECT count(*) FROM pages")[0][0])
+
+    def twins(self, page: Page) -> tuple[PageId, ...]:
+        """The other pages with the very same text."""
+        sql = "SELECT id FROM pages WHERE sha256 = ? AND id <> ? ORDER BY id"
+        return tuple(PageId(twin) for (twin,) in self._connection.rows(sql, (page.sha256, page.id)))
+
+    def _texts_under(self, page_id: PageId) -> dict[PageId, str]:
+        """The digests of the texts kept under an id: that of the page first, then its versions."""
+        sql = "SELECT id, sha256 FROM pages WHERE id = ?1 OR version_of = ?1 ORDER BY id = ?1 DESC, id"
+        return {PageId(found): sha256 for found, sha256 in self._connection.rows(sql, (page_id,))}
+
+    def _added(self, page: Page, *, versions: int) -> Addition:
+        twins = self.twins(page)
+        if versions == 0:
+            self._connection.write(_ADD, _values(page, page_id=page.id, version_of=None))
+            return Addition(Outcome.TWIN if twins else Outcome.ADDED, page.id, twins)
+        version = self._free_id(page.id, versions + 1)
+        self._connection.write(_ADD, _values(page, page_id=version, version_of=page.id))
+        return Addition(Outcome.VERSION, version, twins)
+
+    def _free_id(self, page_id: PageId, number: int) -> PageId:
+        version = PageId(f"{page_id}@{number}")
+        is_taken = self._connection.row("SELECT 1 FROM pages WHERE id = ?", (version,)) is not None
+        return self._free_id(page_id, number + 1) if is_taken else version
+
+    def list(self) -> list[PageRow]:
+        """All pages by publication, date, issue and page number, each with the states of its reviews."""
+        return list(_page_rows(self._connection.rows(_LIST)))
+
+
+def natural_order(page_number: str | None) -> str:
+    """A text that sorts page numbers as one would: 2 before 10, A03 before A10, none first."""
+    return re.sub(r"\d+", lambda digits: digits.group().zfill(8), page_number or "")
+
+
+def now() -> str:
+    """The time as it is kept everywhere: ISO 8601 in UTC."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds")
+
+
+def _values(page: Page, *, page_id: PageId, version_of: PageId | None) -> tuple[str | int | None, ...]:
+    head = (page_id, page.sha256, len(page.text), page.ink, page.language, page.publication, page.issue, page.date)
+    number = (page.page_number, natural_order(page.page_number))
+    return (*head, *number, page.source.file, page.source.kind, version_of, now(), page.extra, page.text)
+
+
+def _page_rows(rows: list[tuple[Any, ...]]) -> Iterator[PageRow]:
+    """One value for the neighbouring rows of a page."""
+    at = 0
+    while at < len(rows):
+        end = at + 1
+        while end < len(rows) and rows[end][0] == rows[at][0]:
+            end += 1
+        reviews = tuple(_review_row(row[11:]) for row in rows[at:end] if row[11] is not None)
+        yield replace(PageRow(*rows[at][:11]), reviews=reviews)
+        at = end
+
+
+def _review_row(row: tuple[Any, ...]) -> ReviewRow:
+    record, reviewer, is_parked, is_nothing_here, *counts = row[:11]
+    states = LayerStates(*(ReviewState(state) for state in row[11::2]))
+    accepted = frozenset(layer for layer, is_accepted in zip(Layer, row[12::2], strict=True) if is_accepted)
+    return ReviewRow(record, reviewer, states, accepted, bool(is_parked), bool(is_nothing_here), *counts)

@@ -1,0 +1,45 @@
+"""The states of an annotation's layers, when each was finished, and which annotation of a page is the accepted one."""
+
+from annotator.core.annotation import Annotation, Layer
+from annotator.core.rows import Row, Values
+from annotator.store.connection import Connection
+
+_ACCEPT = """
+UPDATE layers SET is_accepted = (state = 'finished' AND annotation IS (
+  SELECT o.annotation FROM annotations b JOIN layers o ON o.annotation = b.id AND o.layer = layers.layer
+  WHERE b.page = ?1 AND o.state = 'finished'
+  ORDER BY b.reviewer = 'gold' DESC, julianday(o.finished_at) DESC, b.id DESC LIMIT 1))
+WHERE annotation IN (SELECT id FROM annotations WHERE page = ?1)
+"""
+_SET_STATE = """
+UPDATE layers SET state = ?1, finished_at = CASE ?1 WHEN 'finished' THEN coalesce(finished_at, ?2) END
+WHERE annotation = ?3 AND layer = ?4
+"""
+
+
+def begin(connection: Connection, record: int, annotation: Annotation, *, time: str) -> None:
+    """The states of a new annotation."""
+    states = [(layer.value, annotation.states.of(layer).value) for layer in Layer]
+    values = [(record, layer, state, time if state == "finished" else None) for layer, state in states]
+    connection.write_many("INSERT INTO layers (annotation, layer, state, finished_at) VALUES (?, ?, ?, ?)", values)
+    connection.write(_ACCEPT, (annotation.page,))
+
+
+def update(connection: Connection, record: int, annotation: Annotation, *, time: str) -> None:
+    """The states of an annotation after a step at ``time``; a layer that stays finished keeps when it was finished."""
+    sql = "UPDATE annotations SET is_parked = ?, is_nothing_here = ?, extra = ? WHERE id = ?"
+    connection.write(sql, (annotation.is_parked, annotation.is_nothing_here, annotation.extra, record))
+    values = [(annotation.states.of(layer).value, time, record, layer.value) for layer in Layer]
+    connection.write_many(_SET_STATE, values)
+    connection.write(_ACCEPT, (annotation.page,))
+
+
+def load(connection: Connection, record: int) -> Row:
+    """The verdict row of an annotation; raises ValueError where there is none."""
+    row = connection.row("SELECT is_parked, is_nothing_here, extra FROM annotations WHERE id = ?", (record,))
+    if row is None:
+        raise ValueError(f"there is no annotation {record}")
+    is_parked, is_nothing_here, extra = row
+    states: Values = dict(connection.rows("SELECT layer, state FROM layers WHERE annotation = ?", (record,)))
+    verdict = {"is_parked": bool(is_parked), "is_nothing_here": bool(is_nothing_here), "extra": extra}
+    return Row("verdict", "page", {**states, **verdict})
