@@ -1,0 +1,82 @@
+"""Corpora as files: where they are, opened, created, and which one was open last."""
+
+import getpass
+import json
+import os
+from pathlib import Path
+
+import platformdirs
+
+from annotator.core.errors import BadCorpus
+from annotator.store.corpus import Store
+from annotator.store.pages import PageRow, ReviewRow
+
+NAME = "annotator"
+SUFFIX = ".corpus"
+RECENT = 10
+
+
+def open_corpus(path: Path) -> Store:
+    """The corpus at a path; raises BadCorpus where it is missing or none."""
+    return Store.open(path)
+
+
+def create_corpus(path: Path) -> Store:
+    """The corpus at a path, made where it is missing; its folder too."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadCorpus("{path} could not be made: {reason}", path=path, reason=error.strerror) from error
+    return Store.open(path, create=True)
+
+
+def data_folder() -> Path:
+    """The user's own folder for corpora."""
+    return platformdirs.user_data_path(NAME, appauthor=False)
+
+
+def default_corpus() -> Path:
+    """The corpus that commands without one use: the last one opened that is still there, else one in the data folder."""
+    return next((path for path in recent_corpora() if path.exists()), data_folder() / f"newspapers{SUFFIX}")
+
+
+def sample_corpus() -> Path:
+    """Where the sample corpus lies unless the user says otherwise."""
+    return data_folder() / f"sample{SUFFIX}"
+
+
+def recent_corpora() -> tuple[Path, ...]:
+    """The corpora opened last, latest first; none where the list is missing or cannot be read."""
+    try:
+        names = json.loads(_recent_list().read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return ()
+    return tuple(Path(name) for name in names if isinstance(name, str)) if isinstance(names, list) else ()
+
+
+def remember_corpus(path: Path) -> None:
+    """Put a corpus first in the list of recent ones. Where the list cannot be kept, nothing else is worse for it."""
+    known = [path.absolute(), *(one for one in recent_corpora() if one != path.absolute())][:RECENT]
+    target = _recent_list()
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        written = target.with_suffix(f".{os.getpid()}.new")
+        written.write_text(json.dumps([str(one) for one in known], ensure_ascii=False), encoding="utf-8")
+        written.replace(target)
+    except OSError:
+        return
+
+
+def login_name() -> str:
+    """The reviewer's name where nobody gave one."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError, ImportError):
+        return "reviewer"
+
+
+def _recent_list() -> Path:
+    return platformdirs.user_state_path(NAME, appauthor=False) / "recent.json"
+
+
+__all__ = ["PageRow", "ReviewRow", "Store"]

@@ -1,0 +1,130 @@
+"""Open a page for review and keep what its reviewer does."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from annotator.core import changes
+from annotator.core.annotation import Annotation, Article, Evidence, NextIds, Prediction
+from annotator.core.coverage import ledger
+from annotator.core.errors import StaleRevision
+from annotator.core.page import Page, PageId
+from annotator.services.desk import desk_for
+from annotator.services.review import Move, Review, doubtful, now
+from annotator.services.texts import texts_of, texts_with
+from annotator.store.annotations import Stored
+from annotator.store.corpus import Store
+from annotator.store.predictions import KeptPrediction
+
+
+def open_review(store: Store, page_id: PageId, reviewer: str, *, session: str) -> Review:
+    """The reviewer's annotation of a page; where there is none yet, one begun from the latest prediction.
+
+    In a corpus that can only be read the review is shown from its seed and nothing is kept of it.
+    """
+    page = store.pages.get(page_id)
+    stored = store.annotations.load(page_id, reviewer)
+    if stored is None:
+        stored = _begun(store, page, reviewer, session=session)
+    return _review_of(store, page, stored)
+
+
+def record(store: Store, move: Move) -> int:
+    """Keep one gesture, durably and whole, with the texts of the articles it touched; the new revision.
+
+    Raises StaleRevision where another window or program changed the annotation meanwhile, WriteFailed where the
+    corpus cannot be written; nothing is kept then.
+    """
+    annotation = move.after.annotation
+    touched = [article for article in annotation.articles if article.id in move.changes.article_ids]
+    texts = texts_with(move.after.page, touched, move.after.desk.policy)
+    if move.is_new_step:
+        return store.steps.append(move.before.record, move.step, revision=move.before.revision, after=annotation, texts=texts)
+    return store.steps.move_head(
+        move.before.record,
+        move.after.history.head,
+        revision=move.before.revision,
+        after=annotation,
+        texts=texts,
+        time=move.time,
+        session=move.session,
+    )
+
+
+def seed(page: Page, reviewer: str, prediction: Prediction | None) -> Annotation:
+    """The annotation a review begins with: the machine's reading, or all text unassigned."""
+    if prediction is None:
+        return Annotation(page.id, reviewer)
+    articles = tuple(replace(one, number=number) for number, one in enumerate(prediction.segmentation.articles, 1))
+    return Annotation(
+        page.id,
+        reviewer,
+        articles,
+        prediction.segmentation.furniture,
+        prediction.illustrations,
+        prediction.quantities,
+        next_ids=_next_ids(articles, prediction),
+    )
+
+
+def _begun(store: Store, page: Page, reviewer: str, *, session: str) -> Stored:
+    kept = store.predictions.latest(page.id)
+    annotation = seed(page, reviewer, kept.prediction if kept else None)
+    try:
+        store.annotations.begin(
+            annotation, seeded_from=_seed_name(kept), texts=texts_of(page, annotation), time=now(), session=session
+        )
+    except StaleRevision:
+        # Another window began the same review at the same moment: that one it is.
+        pass
+    stored = store.annotations.load(page.id, reviewer)
+    if stored is None:
+        raise ValueError(f"the annotation of {page.id} by {reviewer} was begun and is not there")
+    return stored
+
+
+def _seed_name(kept: KeptPrediction | None) -> str:
+    if kept is None:
+        return "nothing"
+    return kept.run.segmenter if kept.run.segmenter == "blocks" else f"run:{kept.run_id}"
+
+
+def _review_of(store: Store, page: Page, stored: Stored) -> Review:
+    annotation = stored.annotation
+    source = _seeding_prediction(store, page, stored.seeded_from)
+    return Review(
+        desk_for(page),
+        annotation,
+        stored.history,
+        ledger(page, annotation),
+        changes.digest(annotation),
+        stored.record,
+        stored.revision,
+        stored.seeded_from,
+        len(doubtful(seed(page, annotation.reviewer, source))) if source else 0,
+        _evidence(source),
+    )
+
+
+def _seeding_prediction(store: Store, page: Page, seeded_from: str) -> Prediction | None:
+    kind, _, run = seeded_from.partition(":")
+    if kind == "run" and run.isdigit():
+        kept = store.predictions.of_run(int(run), page.id)
+        return kept.prediction if kept else None
+    return None
+
+
+def _evidence(prediction: Prediction | None) -> tuple[Evidence, ...]:
+    return prediction.segmentation.evidence if prediction else ()
+
+
+def _next_ids(articles: tuple[Article, ...], prediction: Prediction) -> NextIds:
+    return NextIds(
+        article=_after(article.id for article in articles),
+        illustration=_after(item.id for item in prediction.illustrations),
+        quantity=_after(item.id for item in prediction.quantities),
+    )
+
+
+def _after(ids: Iterable[str]) -> int:
+    """The first number above those in the ids."""
+    return max((int(digits) for one in ids if (digits := one[1:]).isdigit()), default=0) + 1

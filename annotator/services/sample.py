@@ -1,0 +1,26 @@
+"""The sample corpus: the bundled page, segmented, ready to try everything on."""
+
+from pathlib import Path
+
+from annotator.core.progress import Progress
+from annotator.resources import resource_path
+from annotator.services.corpora import create_corpus
+from annotator.services.importing import import_sources
+from annotator.services.segmenting import DEFAULT_SEGMENTER, segment_pages
+from annotator.store.corpus import Store
+
+PAGE = "hohhot-daily-2023-07-27-p2.txt"
+
+
+def sample_page() -> Path:
+    """The text file of the bundled page."""
+    return resource_path(f"samples/{PAGE}")
+
+
+def open_sample(path: Path, progress: Progress) -> Store:
+    """The sample corpus at a path, made where it is missing; one that is there already is never reset."""
+    store = create_corpus(path)
+    if not store.pages.count():
+        report = import_sources(store, [sample_page()], progress=progress)
+        segment_pages(store, DEFAULT_SEGMENTER, report.added, progress=progress)
+    return store

@@ -1,0 +1,49 @@
+"""From what a person names, files and folders, to the records in them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from annotator.core.errors import BadFile
+from annotator.exchange.page_jsonl import PageRecord, ReadAs, Record, read_lines
+from annotator.exchange.textfile import read_text_page
+
+PAGE_JSONL_ENDINGS = frozenset({".jsonl", ".ndjson"})
+TEXT_ENDINGS = frozenset({".txt", ".text"})
+
+OnBad = Callable[[BadFile], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceFile:
+    """One file to read; ``name`` is its path below the folder that was named, else its file name."""
+
+    path: Path
+    name: str
+
+
+def expanded(sources: Sequence[Path]) -> tuple[SourceFile, ...]:
+    """The files named, and for each folder those in it whose ending we know, in the order of their names."""
+    return tuple(
+        file for source in sources for file in (_below(source) if source.is_dir() else [SourceFile(source, source.name)])
+    )
+
+
+def records_of(
+    source: SourceFile, *, on_bad: OnBad, read_as: ReadAs = ReadAs.AUTO, reviewer: str | None = None
+) -> Iterator[Record]:
+    """The records of one file: of each line of page-jsonl, or the one page of a text file. Refusals go to ``on_bad``."""
+    try:
+        if source.path.suffix.lower() in PAGE_JSONL_ENDINGS:
+            who = {} if reviewer is None else {"reviewer": reviewer}
+            yield from read_lines(source.path, file=str(source.path), read_as=read_as, on_bad=on_bad, **who)
+        else:
+            yield PageRecord(read_text_page(source.path, source.name))
+    except BadFile as refusal:
+        on_bad(refusal)
+
+
+def _below(folder: Path) -> list[SourceFile]:
+    known = PAGE_JSONL_ENDINGS | TEXT_ENDINGS
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in known and not path.name.startswith("."))
+    return [SourceFile(path, path.relative_to(folder).as_posix()) for path in paths if path.is_file()]

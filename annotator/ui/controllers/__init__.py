@@ -1,0 +1,1 @@
+"""Decide what a gesture means and have it done; they know views and services, views know neither."""

@@ -1,0 +1,142 @@
+"""The page under review and the one way it changes: carried out in memory, painted, stored, confirmed."""
+
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.core.errors import EditRefused, StaleRevision, UserError
+from annotator.core.page import PageId
+from annotator.services import review as reviews
+from annotator.services.review import Edit, Move, Review
+from annotator.services.reviewing import open_review, record
+from annotator.ui.tasks import Wanted, Worker
+
+
+class ReviewDesk(QObject):
+    """Holds the review that is on the screen. At most one step is unconfirmed; gestures that come meanwhile wait.
+
+    ``opened`` carries a new page's Review, ``changed`` the Review and its ChangeSet after each gesture (None after a
+    failed write: everything may differ), ``saved`` the time of the step confirmed, ``told`` an error to say.
+    """
+
+    opened = Signal(object)
+    changed = Signal(object, object)
+    saved = Signal(str)
+    told = Signal(object)
+    stale = Signal(object)
+    closed = Signal()
+
+    def __init__(self, *, session: str) -> None:
+        super().__init__()
+        self._session = session
+        self._worker: Worker | None = None
+        self._review: Review | None = None
+        self._stored: Review | None = None
+        self._waiting: deque[Callable[[], None]] = deque()
+        self._unconfirmed = False
+        self._wanted = Wanted()
+
+    @property
+    def review(self) -> Review | None:
+        """The review on the screen."""
+        return self._review
+
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether a step is on its way to the corpus."""
+        return self._unconfirmed
+
+    def use(self, worker: Worker | None) -> None:
+        """Review pages of another corpus from now on."""
+        self._worker = worker
+        self.close_page()
+
+    def close_page(self) -> None:
+        """Show no page."""
+        self._wanted.drop()
+        self._review = self._stored = None
+        self._waiting.clear()
+        self.closed.emit()
+
+    def open_page(self, page: PageId, reviewer: str, then: Callable[[], None] | None = None) -> None:
+        """Load a page for review; answers for a page asked for before are dropped."""
+        if self._worker is None:
+            return
+        self._wanted.drop()
+        self._wanted = Wanted()
+        session = self._session
+
+        def show(review: Review) -> None:
+            self._review = self._stored = review
+            self._waiting.clear()
+            self._unconfirmed = False
+            self.opened.emit(review)
+            if then is not None:
+                then()
+
+        self._worker.ask(
+            lambda store, _: open_review(store, page, reviewer, session=session),
+            show,
+            failed=self.told.emit,
+            wanted=self._wanted,
+        )
+
+    def when_confirmed(self, gesture: Callable[[], None]) -> None:
+        """Run a gesture now, or after the step that is on its way and the gestures that wait already."""
+        if self._unconfirmed or self._waiting:
+            self._waiting.append(gesture)
+        else:
+            gesture()
+
+    def do(self, edit: Edit, **arguments: object) -> bool:
+        """Carry out an edit; whether it was not refused."""
+        return self._carry_out(lambda review: reviews.perform(review, edit, session=self._session, **arguments))
+
+    def undo(self) -> bool:
+        """Take the last step back."""
+        return self._carry_out(lambda review: reviews.undo(review, session=self._session))
+
+    def redo(self) -> bool:
+        """Do the step last undone again."""
+        return self._carry_out(lambda review: reviews.redo(review, session=self._session))
+
+    def _carry_out(self, make: Callable[[Review], Move]) -> bool:
+        if self._review is None or self._worker is None:
+            return False
+        try:
+            move = make(self._review)
+        except EditRefused as refusal:
+            self.told.emit(refusal)
+            return False
+        self._review = move.after
+        self._unconfirmed = True
+        self.changed.emit(move.after, move.changes)
+        self._worker.ask(
+            lambda store, _: record(store, move),
+            lambda revision: self._confirmed(revision, move.time),
+            failed=self._failed,
+            wanted=self._wanted,
+        )
+        return True
+
+    def _confirmed(self, revision: int, time: str) -> None:
+        if self._review is None:
+            return
+        self._review = self._stored = replace(self._review, revision=revision)
+        self._unconfirmed = False
+        self.saved.emit(time)
+        while self._waiting and not self._unconfirmed:
+            self._waiting.popleft()()
+
+    def _failed(self, error: UserError) -> None:
+        """Back to what the corpus has; what waited was meant for a state that never came."""
+        self._review = self._stored
+        self._unconfirmed = False
+        self._waiting.clear()
+        self.changed.emit(self._review, None)
+        if isinstance(error, StaleRevision):
+            self.stale.emit(error)
+        else:
+            self.told.emit(error)
