@@ -7,6 +7,7 @@ from decimal import Context, Decimal
 from enum import StrEnum
 
 from annotator.core.figures import Bound
+from annotator.language.chinese import DIGITS, PLACES, RUN, chinese_value, last_scale, neighbours, product
 from annotator.language.tight import Tight
 
 
@@ -49,30 +50,35 @@ _EXACT = Context(prec=80)
 _QUOTIENT = Context(prec=15)
 LONGEST = 24
 
-_DIGITS = {character: Decimal(value) for value, character in enumerate("零一二三四五六七八九")} | {"〇": Decimal(0), "两": Decimal(2)}
-_PLACES = {"十": Decimal(10), "百": Decimal(100), "千": Decimal(1000)}
-_MYRIADS = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 _ENGLISH = {"thousand": Decimal(10**3), "million": Decimal(10**6), "billion": Decimal(10**9), "trillion": Decimal(10**12)}
 
 # 千瓦, 千米 and their like are units, 百分点 and 百分之 speak of per cent, 百姓 and 百货 of neither.
-_HUNDRED = "百(?![分姓货科帕])"
+_HUNDRED = "(?:(?<=[一二两三四五六七八九])百(?!分点)|百(?![分姓货科帕]))"
 _THOUSAND = "千(?![瓦米克伏卡赫焦帕字])"
 _PLACE_OR_MYRIAD = f"(?:{_HUNDRED}|{_THOUSAND}|[万亿])"
 _FIGURE = "[零〇一二两三四五六七八九]"
 _ARABIC = re.compile(r"\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?")
-_SCALE = re.compile(rf"(?:[百千]万亿|[百千][万亿]|万亿|[万亿]|{_HUNDRED}|{_THOUSAND})|[ ]?(?:thousand|million|billion|trillion)\b")
+_SCALE = re.compile(
+    rf"[百千]万亿|[百千][万亿]|万[万亿]|[万亿]|{_HUNDRED}|{_THOUSAND}|[ ]?(?:thousand|million|billion|trillion)(?![A-Za-z])"
+)
 _CHINESE = re.compile(
     rf"(?P<run>(?:{_FIGURE}|十|{_PLACE_OR_MYRIAD})++)"
-    rf"(?:点(?P<fraction>{_FIGURE}++)(?![十百千年月])(?P<scale>(?:万亿|[百千]?[万亿])?))?"
+    "(?:点(?P<fraction>[零〇一二三四五六七八九]++)(?![十百千年月])(?P<scale>(?:万亿|[百千]?[万亿])?))?"
 )
-RUN = re.compile("[零〇一二两三四五六七八九十百千万亿]++")
 _ODD = re.compile(rf"[余多](?={_PLACE_OR_MYRIAD}|十)")
-_SOME = re.compile(rf"(?:(?P<tens>{_FIGURE}?十)几|(?:几|(?<![人指总系参次户倍分少多基位函常读计点件岁])数)(?P<place>十|{_HUNDRED}|{_THOUSAND}|(?=[万亿])))")
+# 数百 is several hundred, 总数百 the end of a noun and a number.
+_SOME = re.compile(
+    "(?P<tens>[零〇一二两三四五六七八九百千万]{0,8}十)几"
+    "|(?:几|(?<![人指总系参次户倍分少多基位函常读计点件岁])数)"
+    f"(?P<place>十|{_HUNDRED}|{_THOUSAND}|(?=[万亿]))"
+)
 _MYRIAD = re.compile("万亿|[万亿]")
 _SIGN = re.compile(r"零下|负|(?<![0-9A-Za-z.%~—–―℃度\-零〇一二三四五六七八九十])-(?=\d)")
 _RANGE = re.compile("-|—{1,2}|–|―|~|至|到")
-_RATIO = re.compile("[∶:比]")
-_PARTS = re.compile("百分之|百分(?=百)|分之")
+_RATIO = re.compile("[∶:比]|/(?=[1-9]\\d{0,2}(?![\\d/.]))")
+_LOWER = re.compile(r"零?(?P<digits>\d++(?:\.\d++)?)")
+_PERCENT = re.compile("百分之|百分(?=百)")
+_OVER = re.compile("分之")
 
 
 def find_numerals(tight: Tight) -> tuple[Numeral, ...]:
@@ -97,19 +103,28 @@ def _all(text: str) -> Iterator[Numeral]:
 
 def numeral_at(text: str, at: int) -> Numeral | None:
     """The numeral that begins at position ``at`` of a tight text, with its range or ratio; None where there is none."""
-    if (words := _PARTS.match(text, at)) and text[at] == "百":
-        part = _number_at(text, words.end()) if words.group() == "百分之" else _of_hundred(text, words)
-        return part and replace(_ranged(text, part), start=at, form=Form.PERCENT)
     sign = _SIGN.match(text, at)
-    first = _number_at(text, sign.end() if sign else at)
+    begin = sign.end() if sign else at
+    first = _percent(text, begin) or _number_at(text, begin)
     if first is None:
         return None
     if sign and first.value is not None:
         return replace(first, start=at, value=-first.value)
+    if first.form is Form.PERCENT:
+        return first
     return _fraction(text, first) or _ratio(text, first) or _ranged(text, first)
 
 
-def _of_hundred(text: str, words: re.Match[str]) -> Numeral:
+def _percent(text: str, at: int) -> Numeral | None:
+    """百分之三十二点九, 百分百."""
+    words = _PERCENT.match(text, at)
+    if words is None:
+        return None
+    part = _number_at(text, words.end()) if words.group() == "百分之" else _of_hundred(words)
+    return part and replace(_ranged(text, part), start=at, form=Form.PERCENT)
+
+
+def _of_hundred(words: re.Match[str]) -> Numeral:
     """百分百."""
     return Numeral(words.start(), words.end() + 1, Decimal(100), is_chinese=True)
 
@@ -134,27 +149,27 @@ def _arabic(text: str, at: int) -> Numeral | None:
 
 def _scaled(text: str, match: re.Match[str]) -> tuple[Decimal, int, Decimal]:
     """The sum of digits times scales from ``match`` on, the position after it and the last scale."""
-    total, last = Decimal(0), None
-    end = match.start()
-    following: re.Match[str] | None = match
-    while following and len(following.group()) <= LONGEST:
-        scale = _SCALE.match(text, following.end())
-        factor = _factor(scale.group()) if scale else Decimal(1)
-        if last is not None and (scale is None or factor >= last):
+    total, end, factor = _times_scale(text, match.group(), match.end())
+    last = factor
+    while last > 1 and (lower := _LOWER.match(text, end)) and len(lower["digits"]) <= LONGEST:
+        more, after, factor = _times_scale(text, lower["digits"], lower.end())
+        # 3万4000 and 1千零1 go on without a scale, 3万5 does not.
+        if factor >= last or (factor == 1 and lower[0][0] != "零" and Decimal(10) ** len(lower["digits"]) != last):
             break
-        total = _EXACT.add(total, _EXACT.multiply(Decimal(following.group().replace(",", "")), factor))
-        end, last = (scale or following).end(), factor
-        following = _ARABIC.match(text, end) if scale else None
-    return total, end, last or Decimal(1)
+        total, end, last = _EXACT.add(total, more), after, factor
+    return total, end, last if last > 1 else factor
+
+
+def _times_scale(text: str, digits: str, end: int) -> tuple[Decimal, int, Decimal]:
+    """The value of digits with the scale at ``end``, the position after that, and the scale."""
+    scale = _SCALE.match(text, end)
+    factor = _factor(scale.group()) if scale else Decimal(1)
+    value = _EXACT.multiply(Decimal(digits.replace(",", "")), factor)
+    return value, scale.end() if scale else end, factor
 
 
 def _factor(scale: str) -> Decimal:
-    if scale.strip() in _ENGLISH:
-        return _ENGLISH[scale.strip()]
-    out = Decimal(1)
-    for character in scale:
-        out *= (_PLACES | _MYRIADS)[character]
-    return out
+    return _ENGLISH.get(scale.strip()) or product(scale)
 
 
 def _odd(numeral: Numeral, count: Decimal, factor: Decimal) -> Numeral:
@@ -177,7 +192,7 @@ def _some(text: str, at: int) -> Numeral | None:
         low = (chinese_value(match["tens"]) or Decimal(10)) * factor
         high = low + 10 * factor
     else:
-        place = _PLACES.get(match["place"], Decimal(1)) * factor
+        place = PLACES.get(match["place"], Decimal(1)) * factor
         low, high = 2 * place, 10 * place
     end = myriad.end() if myriad else match.end()
     return Numeral(at, end, low=low, high=high, bound=Bound.ABOUT, scale=factor, is_chinese=True)
@@ -193,86 +208,29 @@ def _chinese(text: str, at: int) -> Numeral | None:
     if (odd := _ODD.match(text, match.end())) and (scale := _SCALE.match(text, odd.end())):
         count = chinese_value(run)
         return None if count is None else _odd(Numeral(at, scale.end(), is_chinese=True), count, _factor(scale.group()))
-    if pair := _neighbours(run):
+    if pair := neighbours(run):
         low, high = pair
-        return Numeral(at, match.end(), low=low, high=high, bound=Bound.ABOUT, scale=_last_scale(run), is_chinese=True)
-    if set(run) <= _DIGITS.keys() - {"零", "〇"} and len(run) == 2:
+        return Numeral(at, match.end(), low=low, high=high, bound=Bound.ABOUT, scale=last_scale(run), is_chinese=True)
+    if set(run) <= DIGITS.keys() - {"零", "〇"} and len(run) == 2:
         # 统一三个: two figures that are no pair of neighbours do not belong together.
         at, run = at + 1, run[1]
     value = chinese_value(run)
-    return None if value is None else Numeral(at, match.end(), value, scale=_last_scale(run), is_chinese=True)
+    return None if value is None else Numeral(at, match.end(), value, scale=last_scale(run), is_chinese=True)
 
 
 def _decimal(match: re.Match[str]) -> Numeral | None:
     whole = chinese_value(match["run"])
     if whole is None:
         return None
-    fraction = "".join(str(_DIGITS[character]) for character in match["fraction"])
+    fraction = "".join(str(DIGITS[character]) for character in match["fraction"])
     factor = _factor(match["scale"])
     value = exact(_EXACT.multiply(Decimal(f"{whole:f}.{fraction}"), factor))
     return Numeral(match.start(), match.end(), value, scale=factor, is_chinese=True)
 
 
-def _last_scale(run: str) -> Decimal:
-    tail = run.lstrip("零〇一二两三四五六七八九十百千")
-    return _factor(tail) if tail and set(tail) <= _MYRIADS.keys() else Decimal(1)
-
-
-_PAIR = re.compile("(?<!第)(?:一二|二三|两三|三四|四五|五六|六七|七八|八九|三五)")
-
-
-def _neighbours(run: str) -> tuple[Decimal, Decimal] | None:
-    """三四百 is three to four hundred, 十七八 is seventeen to eighteen."""
-    match = _PAIR.search(run)
-    if match is None or set(run) <= _DIGITS.keys() and len(run) > 2:
-        return None
-    low, high = (chinese_value(run[: match.start()] + one + run[match.end() :]) for one in match.group())
-    return (low, high) if low is not None and high is not None and low < high else None
-
-
-def chinese_value(run: str) -> Decimal | None:
-    """The value of a run of Chinese numerals, figures alone read one by one (二〇二三); None where it is malformed."""
-    if set(run) <= _DIGITS.keys():
-        return _DIGITS[run] if len(run) == 1 else _one_by_one(run)
-    total = section = figure = Decimal(0)
-    unit = Decimal(1)
-    pending = False
-    for character in run:
-        if character in _DIGITS:
-            if pending and figure:
-                return None
-            figure, pending = _DIGITS[character], True
-            unit = Decimal(1) if not figure else unit
-        elif character in _PLACES:
-            unit = _PLACES[character]
-            section += (figure if pending and figure else Decimal(1)) * unit
-            figure, pending = Decimal(0), False
-        else:
-            unit = _MYRIADS[character]
-            total = _up(total, section + figure, unit)
-            section = figure = Decimal(0)
-            pending = False
-    # 三万五 is 35000: a last figure counts the next lower place unless 零 parts it.
-    value = total + section + (figure * unit / 10 if unit >= 100 else figure)
-    return value if value < Decimal(10) ** 20 else None
-
-
-def _up(total: Decimal, section: Decimal, myriad: Decimal) -> Decimal:
-    """三万五千亿 multiplies all before it, 一亿二千万 only what came since the last myriad; a bare 万 is one."""
-    if total and total < myriad:
-        return (total + section) * myriad
-    if total and not section:
-        return total * myriad
-    return total + (section or Decimal(1)) * myriad
-
-
-def _one_by_one(run: str) -> Decimal | None:
-    return None if "两" in run else Decimal("".join(str(_DIGITS[character]) for character in run))
-
-
 def _fraction(text: str, first: Numeral) -> Numeral | None:
     """三分之一: the second number over the first."""
-    words = _PARTS.match(text, first.end)
+    words = _OVER.match(text, first.end)
     second = _number_at(text, words.end()) if words and first.value else None
     return _quotient(second, first, first.start, end=second.end) if second else None
 
@@ -281,9 +239,16 @@ def _ratio(text: str, first: Numeral) -> Numeral | None:
     """1∶3, 3:2, 3比2."""
     sign = _RATIO.match(text, first.end)
     second = _number_at(text, sign.end()) if sign and first.value is not None else None
-    if sign is None or second is None or (first.is_chinese or second.is_chinese) and sign.group() != "∶":
+    if sign and sign.group() == "/" and not (second and _is_proper(first, second)):
+        return None
+    if sign is None or second is None or ((first.is_chinese or second.is_chinese) and sign.group() != "∶"):
         return None
     return _quotient(first, second, first.start, end=second.end)
+
+
+def _is_proper(over: Numeral, under: Numeral) -> bool:
+    """Whether 1/3 is a fraction, as opposed to 24/7."""
+    return over.value is not None and under.value is not None and over.value < under.value and over.scale == under.scale == 1
 
 
 def _quotient(over: Numeral, under: Numeral, start: int, *, end: int) -> Numeral | None:
@@ -308,7 +273,8 @@ def joined_range(first: Numeral, second: Numeral) -> Numeral | None:
     low = with_scale_of(first, second).value
     if low is None or low >= second.value:
         return None
-    return replace(second, start=first.start, value=None, low=low, high=second.value, is_chinese=first.is_chinese and second.is_chinese)
+    chinese = first.is_chinese and second.is_chinese
+    return replace(second, start=first.start, value=None, low=low, high=second.value, is_chinese=chinese)
 
 
 def with_scale_of(first: Numeral, second: Numeral) -> Numeral:

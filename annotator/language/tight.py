@@ -8,15 +8,18 @@ from annotator.core.spans import Span, is_blank
 
 # The comma stays full width: between numbers it parts them, while a half-width one groups digits.
 _HALF_WIDTH = str.maketrans(
-    "％．－＋～：／＄〜−○萬億兩餘"
+    "％．－＋～：／＄〜−○萬億兩餘點負幾數"
     "０１２３４５６７８９"
     "ＡＢＣＤＥＦＧＨＩＪＫＬＭＮＯＰＱＲＳＴＵＶＷＸＹＺ"
     "ａｂｃｄｅｆｇｈｉｊｋｌｍｎｏｐｑｒｓｔｕｖｗｘｙｚ",
-    "%.-+~:/$~-〇万亿两余"
-    "0123456789"
-    "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-    "abcdefghijklmnopqrstuvwxyz",
+    "%.-+~:/$~-〇万亿两余点负几数0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz",
 )
+# 壹 to 仟 as cheques write them; alone most of them are something else (大陆, 队伍, 收拾).
+_FORMAL = str.maketrans("壹贰貳叁參肆伍陆陸柒捌玖拾佰仟", "一二二三三四五六六七八九十百千")
+_FORMAL_RUN = re.compile("[零〇一二两三四五六七八九十百千万亿壹贰貳叁參肆伍陆陸柒捌玖拾佰仟]{2,}")
+_SURELY_FORMAL = re.compile("[壹贰貳叁參肆柒捌玖拾佰仟]")
+# A full-width comma groups digits where these are full width too: １，２３４.
+_WIDE_GROUP = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
 _INK = re.compile(r"\S+")
 
 
@@ -24,7 +27,7 @@ _INK = re.compile(r"\S+")
 class Tight:
     """Text to search for figures; ``offsets[i]`` is the page offset of the character that ``text[i]`` stands for.
 
-    Between two Latin letters or digits one space stays: ``2022 2023`` are two numbers.
+    Between two Latin letters or digits, and after a comma, one space stays: ``2022 2023`` are two numbers.
     """
 
     text: str
@@ -53,11 +56,11 @@ def tightened(text: str, offsets: Sequence[int] | None = None, *, keeps_line_end
     ``keeps_line_ends`` is for reading text, where a line end parts paragraphs instead of lines.
     """
     where = range(len(text)) if offsets is None else offsets
-    half = text.translate(_HALF_WIDTH)
+    half = _half_width(text)
     kept: list[str] = []
     places: list[int] = []
     for match in _INK.finditer(half):
-        gap = _gap(half, match.start(), keeps_line_ends) if kept else ""
+        gap = _gap(half, match.start(), keeps_line_ends=keeps_line_ends) if kept else ""
         if gap:
             kept.append(gap)
             places.append(where[match.start() - 1])
@@ -66,14 +69,21 @@ def tightened(text: str, offsets: Sequence[int] | None = None, *, keeps_line_end
     return Tight("".join(kept), tuple(places))
 
 
-def _gap(text: str, start: int, keeps_line_ends: bool) -> str:
+def _half_width(text: str) -> str:
+    """The text with signs of numbers in their plain form, every character at its place."""
+    half = _WIDE_GROUP.sub(",", text).translate(_HALF_WIDTH)
+    return _FORMAL_RUN.sub(lambda run: run[0].translate(_FORMAL) if _SURELY_FORMAL.search(run[0]) else run[0], half)
+
+
+def _gap(text: str, start: int, *, keeps_line_ends: bool) -> str:
     """What stays of the white space before ``start``."""
     before = start - 1
     while text[before].isspace():
         if keeps_line_ends and text[before] == "\n":
             return "\n"
         before -= 1
-    return " " if _is_latin(text[before]) and _is_latin(text[start]) else ""
+    parts = text[before] == "," or _is_latin(text[before])
+    return " " if parts and _is_latin(text[start]) else ""
 
 
 def _is_latin(character: str) -> bool:

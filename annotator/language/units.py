@@ -13,7 +13,8 @@ class Unit:
     """One written form of a unit.
 
     ``needs_digits``: after Chinese numerals the characters are mostly part of a word. ``makes_one``: even a lone 一
-    before it is a number. ``up_to_ten``: with larger Chinese numerals the characters name something. ``factor`` takes the number written to the number in ``name`` (三成 is 30 %).
+    before it is a number. ``up_to_ten``: with larger Chinese numerals the characters name something. ``factor`` takes
+    the number written to the number in ``name`` (三成 is 30 %).
     """
 
     written: str
