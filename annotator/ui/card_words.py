@@ -22,7 +22,7 @@ _DECIDED: dict[Decided, object] = {
     Decided.ROLE: QT_TRANSLATE_NOOP("Cards", "that this is {role}: {margin}"),
     Decided.BOUNDARY: QT_TRANSLATE_NOOP("Cards", "that the {role} begins here: {margin}"),
 }
-_BETWEEN = " · "
+BETWEEN = " · "
 
 
 def _translated(text: object, **fields: object) -> str:
@@ -38,7 +38,7 @@ def evidence_words(line: EvidenceLine) -> str:
     """``headline → ② (984.69万平方米 in both) · else ⑥ · none``."""
     shared = "、".join(line.shared[:3])
     reason = QCoreApplication.translate("Cards", " ({shared} in both)").format(shared=shared) if shared else ""
-    return _BETWEEN.join([f"{role_word(line.role)} → {circled(line.number)}{reason}", *_others(line)])
+    return BETWEEN.join([f"{role_word(line.role)} → {circled(line.number)}{reason}", *_others(line)])
 
 
 def _others(line: EvidenceLine) -> list[str]:
@@ -51,10 +51,15 @@ def _others(line: EvidenceLine) -> list[str]:
     return names
 
 
+def remarks_words(card: Card) -> str:
+    """The card's warnings; empty where all is well."""
+    return BETWEEN.join(remark_words(remark) for remark in card.remarks)
+
+
 def foot_words(card: Card) -> str:
-    """The card's last line: warnings, then the evidence; empty where all is well."""
-    words = [remark_words(remark) for remark in card.remarks]
-    return _BETWEEN.join([*words, evidence_words(card.evidence)] if card.evidence else words)
+    """Warnings, then the evidence; empty where all is well."""
+    evidence = evidence_words(card.evidence) if card.evidence else ""
+    return BETWEEN.join(part for part in (remarks_words(card), evidence) if part)
 
 
 def seam_words(seams: int) -> str:

@@ -75,14 +75,14 @@ def _note(decision: Decision, decided: Decided, role: Role | None) -> Iterable[D
 
 
 def _evidence_line(article: Article, evidence: Sequence[Evidence], numbers: dict[str, int]) -> EvidenceLine | None:
-    """Of the article's doubtful attachments the least sure one."""
+    """Of the article's doubtful attachments the least sure one; None where nothing more can be said of it."""
     doubtful = [f for f in article.fragments if f.attachment.doubt is not Doubt.NONE]
     if not doubtful:
         return None
     fragment = min(doubtful, key=_margin)
     why = next((e for e in evidence if e.span.overlaps(fragment.span) and e.article == article.id), None)
     if why is None:
-        return EvidenceLine(fragment.role, article.number, more=len(doubtful) - 1)
+        return EvidenceLine(fragment.role, article.number, more=len(doubtful) - 1) if len(doubtful) > 1 else None
     others = tuple(numbers.get(a.article) if a.article else None for a in why.alternatives if a.article in (None, *numbers))
     return EvidenceLine(fragment.role, article.number, shared=why.shared, others=others, more=len(doubtful) - 1)
 

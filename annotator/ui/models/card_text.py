@@ -1,7 +1,9 @@
 """Sets an article as blocks of text for its card: skimmed, whole, or as one line."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
+from unicodedata import category
 
 from annotator.core.annotation import Article, Fragment
 from annotator.core.assemble import JoinPolicy, ReadingText, assemble, role_text
@@ -16,6 +18,10 @@ END_LENGTH = 22
 SEAM_LENGTH = 12
 # A hidden stretch shorter than this costs more to mark than to show.
 LEAST_GAP = 8
+# Neither end is made shorter than this to save a line.
+LEAST_END = 14
+# Unicode categories of spaces, closing brackets and quotes, and other punctuation.
+_ENDING = ("Zs", "Pe", "Pf", "Po")
 
 _STYLES = {
     Role.KICKER: BlockStyle.KICKER,
@@ -66,7 +72,7 @@ def read_blocks(page: Page, article: Article, policy: JoinPolicy) -> tuple[Block
     """The whole article set as a page of a book: a block for each paragraph, seams marked."""
     running = running_fragments(article)
     titles = [_role_block(page, article, role, policy) for role in (Role.KICKER, Role.HEADLINE, Role.SUBTITLE)]
-    pictures = [f for f in article.fragments if f.role in PICTURE_ROLES and f not in running and f.role is not Role.JUMP]
+    pictures = [f for f in article.fragments if f.role in PICTURE_ROLES and f not in running]
     last = [Block(BlockStyle.CAPTION, _flat(assemble(page, (f,), policy))) for f in pictures]
     blocks = [*titles, _byline_block(page, article, policy, has_credit=False), *_paragraphs(page, running, policy), *last]
     return tuple(block for block in blocks if block.pieces)
@@ -78,6 +84,23 @@ def clean_text(page: Page, article: Article, policy: JoinPolicy) -> str:
     head = [text for role in roles if (text := role_text(page, article, role, policy).text)]
     running = assemble(page, running_fragments(article), policy).text
     return "\n\n".join(part for part in ("\n".join(head), running) if part)
+
+
+def trimmed_ends(block: Block, characters: int) -> Block | None:
+    """A begin and an end with one gap between, together shorter by so many characters; None where too little is left."""
+    if [piece.kind for piece in block.pieces] != [PieceKind.TEXT, PieceKind.GAP, PieceKind.TEXT]:
+        return None
+    head, gap, tail = block.pieces
+    keep, skip = len(head.text) - characters // 2, characters - characters // 2
+    if keep < LEAST_END or len(tail.text) - skip < LEAST_END:
+        return None
+    hidden = [Span(offset, offset + 1) for offset in (*head.offsets[keep:], *tail.offsets[:skip])]
+    shorter = (
+        Piece(PieceKind.TEXT, head.text[:keep], head.offsets[:keep]),
+        replace(gap, hidden=(*hidden, *gap.hidden)),
+        _begun_afresh(Piece(PieceKind.TEXT, tail.text[skip:], tail.offsets[skip:])),
+    )
+    return replace(block, pieces=shorter)
 
 
 def _role_block(page: Page, article: Article, role: Role, policy: JoinPolicy) -> Block:
@@ -138,7 +161,8 @@ def _skimmed(page: Page, running: Sequence[Fragment], policy: JoinPolicy, *, is_
     for window in _windows(starts[-1], shown):
         if window.start > end:
             pieces.append(_gap(page, running, Span(end, window.start), seams=sum(end < at < window.start for at in doubts)))
-        pieces.extend(_window_pieces(page, running, window, policy=policy, shown=shown))
+        resumes = window.start > end
+        pieces.extend(_window_pieces(page, running, window, policy=policy, shown=shown, resumes=resumes))
         end = window.end
     return tuple(pieces)
 
@@ -156,14 +180,20 @@ def _windows(length: int, seams: Iterable[int]) -> list[Span]:
 
 
 def _window_pieces(
-    page: Page, running: Sequence[Fragment], window: Span, *, policy: JoinPolicy, shown: dict[int, Doubt]
+    page: Page, running: Sequence[Fragment], window: Span, *, policy: JoinPolicy, shown: dict[int, Doubt], resumes: bool
 ) -> Iterable[Piece]:
     cuts = [at for at in shown if window.start < at < window.end]
     for start, end in pairwise([window.start, *cuts, window.end]):
         text = _flat(assemble(page, _cut(page, running, start, end), policy))
         if start in cuts and text:
             yield Piece(PieceKind.SEAM, offsets=text[0].offsets[:1], doubt=shown[start])
-        yield from text
+        yield from map(_begun_afresh, text) if resumes and start == window.start else text
+
+
+def _begun_afresh(piece: Piece) -> Piece:
+    """The text without what only ended something that is left out: a comma or a closing bracket cannot begin a line."""
+    at = next((at for at, character in enumerate(piece.text) if category(character) not in _ENDING), 0)
+    return Piece(PieceKind.TEXT, piece.text[at:], piece.offsets[at:])
 
 
 def _gap(page: Page, running: Sequence[Fragment], hidden: Span, *, seams: int) -> Piece:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QV
 
 from annotator.core.spans import Span
 from annotator.ui.models.card import Card, CardMode
-from annotator.ui.theme import Space, Theme
+from annotator.ui.theme import Space, Theme, Type
 from annotator.ui.views.cards.list_view import CardListView
 
 
@@ -33,6 +33,7 @@ class ArticlesView(QWidget):
         self._arrange(look)
         self._relay()
         self.setFocusProxy(self.cards)
+        self.set_theme(look)
         self._say()
 
     def _arrange(self, look: Theme) -> None:
@@ -93,6 +94,10 @@ class ArticlesView(QWidget):
     def set_theme(self, look: Theme) -> None:
         """Wear another look."""
         self.cards.set_theme(look)
+        # These stand in a heading and are as small as its words.
+        small = f"QToolButton {{ font-size: {look.px(Type.SMALL)}px; padding: {look.px(2)}px {look.px(Space.S)}px; }}"
+        for button in self._buttons.values():
+            button.setStyleSheet(small)
 
     def set_cards(self, cards: Sequence[Card]) -> None:
         """Show these cards; those that are the same objects as before are not set anew."""

@@ -14,6 +14,9 @@ from annotator.ui.offsets import Offsets, shown
 from annotator.ui.theme import Theme, Type
 
 ELLIPSIS = "…"
+# Room for the three dots of a gap, which are drawn: fonts disagree on where an ellipsis stands.
+_DOTS = " \u00a0\u00a0\u00a0\u00a0 "
+_SEAM = "\u2009¦\u2009"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +64,12 @@ def _glyphs(pieces: Sequence[Piece]) -> _Glyphs:
     before: Piece | None = None
     for piece in pieces:
         if piece.kind is PieceKind.GAP:
-            out.add_mark(f" {ELLIPSIS} ", piece)
+            out.add_mark(_DOTS, piece)
             if piece.seams:
-                out.add_mark(f"\u00a0{seam_words(piece.seams).replace(' ', chr(0xA0))}\u00a0", piece)
-                out.add_mark(f" {ELLIPSIS} ", piece)
+                out.add_mark(f"\u00a0\u00a0{seam_words(piece.seams).replace(' ', chr(0xA0))}\u00a0\u00a0", piece)
+                out.add_mark(_DOTS, piece)
         elif piece.kind is PieceKind.SEAM:
-            out.add_mark("\u2009¦\u2009", piece)
+            out.add_mark(_SEAM, piece)
         else:
             if before is not None and before.kind is PieceKind.TEXT:
                 out.add_mark("  ", Piece(PieceKind.TEXT))
@@ -96,7 +99,7 @@ class BlockLayout:
         self._layout.beginLayout()
         self.height = 0.0
         while (line := self._layout.createLine()).isValid():
-            indent = self._setting.indent if self.height == 0.0 else 0.0
+            indent = self._indent if self.height == 0.0 else 0.0
             line.setLineWidth(max(width - indent, self._setting.pitch))
             slack = self._setting.pitch - line.ascent() - line.descent()
             line.setPosition(QPointF(indent, self.height + slack / 2))
@@ -104,6 +107,15 @@ class BlockLayout:
             if self._setting.is_one_line:
                 break
         self._layout.endLayout()
+
+    @property
+    def _indent(self) -> float:
+        """The first line's indent; a seam before the paragraph stands in it."""
+        if self._setting.indent and self.marks and self.marks[0][0] == 0:
+            strong = QFont(self._setting.font)
+            strong.setBold(True)
+            return max(self._setting.indent - QFontMetricsF(strong).horizontalAdvance(_SEAM), 0.0)
+        return self._setting.indent
 
     @property
     def last_line_width(self) -> float:
@@ -151,9 +163,15 @@ class BlockLayout:
     def _elide(self, painter: QPainter) -> None:
         """Keep a line that is too long from the text's right edge, and say with an ellipsis that it goes on."""
         room = QRectF(self.top_left.x(), self.top_left.y(), self._width, self._setting.pitch)
+        ellipsis = QFontMetricsF(self._setting.font).horizontalAdvance(ELLIPSIS)
+        line = self._layout.lineAt(0)
+        last = line.xToCursor(self._width - ellipsis)
+        end = self._x(line, last)
+        if end > room.right() - ellipsis:
+            end = self._x(line, last - 1)
         painter.setFont(self._setting.font)
-        painter.drawText(room, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, ELLIPSIS)
-        painter.setClipRect(room.adjusted(0, 0, -QFontMetricsF(self._setting.font).horizontalAdvance(ELLIPSIS), 0))
+        painter.drawText(room.adjusted(end - room.left(), 0, 0, 0), Qt.AlignmentFlag.AlignVCenter, ELLIPSIS)
+        painter.setClipRect(QRectF(room.left(), room.top(), end - room.left(), room.height()))
 
     def position_at(self, point: QPointF) -> int:
         """The position between characters that is nearest to a point of the card."""
@@ -197,8 +215,13 @@ class BlockLayout:
 
     def pill_rects(self) -> list[QRectF]:
         """The boxes around the counts of sure seams, in the card."""
-        counts = [(start, end) for start, end, piece in self.marks if piece.seams and ELLIPSIS not in self.text[start:end]]
-        return [self._box(start, end) for start, end in counts]
+        return [self._box(start, end) for start, end, piece in self.marks if piece.seams and self.text[start:end] != _DOTS]
+
+    def dots(self) -> list[QPointF]:
+        """The middles of the dots that stand for what a gap leaves out, in the card."""
+        gaps = [(start, end) for start, end, _ in self.marks if self.text[start:end] == _DOTS]
+        boxes = [self._box(start + 1, end - 1) for start, end in gaps]
+        return [box.center() + QPointF(way * box.width() / 4, 1) for box in boxes for way in (-1, 0, 1)]
 
     def _box(self, start: int, end: int) -> QRectF:
         """The box around positions on one line; a count is one unbreakable word."""
@@ -227,7 +250,7 @@ def _mark_format(piece: Piece, text: str, look: Theme) -> QTextCharFormat:
         out.setFontWeight(QFont.Weight.Bold)
         out.setForeground(QColor(ink))
     else:
-        out.setForeground(QColor(look.faint if ELLIPSIS in text else look.soft))
-        if ELLIPSIS not in text:
+        out.setForeground(QColor(look.soft))
+        if text != _DOTS:
             out.setProperty(QTextCharFormat.Property.FontPixelSize, look.px(Type.TINY))
     return out

@@ -66,7 +66,7 @@ class CardDelegate(QStyledItemDelegate):
     @property
     def margins(self) -> tuple[int, int]:
         """Left and right of a card, and below it, in pixels."""
-        return self._look.px(Space.M), self._look.px(Space.S) - 1
+        return self._look.px(Space.M), self._look.px(Space.S) - 2
 
     def layout_of(self, card: Card) -> CardLayout:
         """The card as set to the pane's width."""
@@ -74,7 +74,8 @@ class CardDelegate(QStyledItemDelegate):
         known = self._layouts.get(card.id)
         if known is not None and known[:3] == (card, mode, is_open):
             return known[3]
-        width = self._width - 2 * self.margins[0]
+        # The scroll bar stands in the margin at the right.
+        width = self._width - self.margins[0] - self._look.px(Space.XS)
         out = CardLayout(card, mode=mode, is_open=is_open, width=width, look=self._look)
         self._layouts[card.id] = (card, mode, is_open, out)
         return out
@@ -124,10 +125,10 @@ class CardDelegate(QStyledItemDelegate):
         painter.drawEllipse(circle)
         painter.setFont(font(self._look.px(Type.TINY if layout.card.number > 9 else Type.SMALL), is_strong=True))
         painter.drawText(circle, Qt.AlignmentFlag.AlignCenter, str(layout.card.number))
-        if layout.doubt_text:
+        if layout.aside:
             painter.setPen(QColor(self._look.bad if layout.card.doubt is Doubt.DOUBTFUL else self._look.caution))
-            painter.setFont(layout.doubt_font)
-            painter.drawText(layout.doubt_rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, layout.doubt_text)
+            painter.setFont(layout.aside_font)
+            painter.drawText(layout.aside_rect, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, layout.aside)
 
     def _paint_text(self, painter: QPainter, layout: CardLayout) -> None:
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -138,6 +139,10 @@ class CardDelegate(QStyledItemDelegate):
         tint = QColor(self._look.selection)
         for block in layout.blocks:
             block.paint(painter, selected=selected_positions(block, spans) if spans else (), tint=tint)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(self._look.faint))
+        for dot in layout.dots:
+            painter.drawEllipse(dot, 1.1, 1.1)
         self._paint_foot(painter, layout)
         self._paint_caret(painter, layout)
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFontMetricsF
 
-from annotator.ui.card_words import foot_words
+from annotator.ui.card_words import BETWEEN, foot_words, remarks_words
 from annotator.ui.decision_words import doubt_word
 from annotator.ui.models.card import Block, BlockStyle, Card, CardMode, Piece, PieceKind
+from annotator.ui.models.card_text import trimmed_ends
 from annotator.ui.theme import Space, Theme, Type
 from annotator.ui.views.cards.block import BlockLayout, Caret
 from annotator.ui.views.cards.settings import font, foot_setting, setting
@@ -44,11 +46,11 @@ class CardLayout:
     def __init__(self, card: Card, *, mode: CardMode, is_open: bool, width: float, look: Theme) -> None:
         self.card, self.mode, self.width = card, mode, width
         self._look = look
-        self._pad = look.px({CardMode.SKIM: Space.S, CardMode.READ: Space.L, CardMode.FOLDED: Space.XS}[mode])
+        self._pad = look.px({CardMode.SKIM: 6, CardMode.READ: Space.L, CardMode.FOLDED: Space.XS}[mode])
         self._left = look.px(EDGE + Space.S + NUMBER_SIZE + Space.S)
         self._text_width = max(width - self._left - look.px(Space.M), look.px(Type.TITLE) * 4)
-        self.doubt_font = font(look.px(Type.SMALL))
-        self.doubt_text = doubt_word(card.doubt)
+        self.aside_font = font(look.px(Type.SMALL))
+        self.aside, self._foot_words = self._asides()
         self.blocks = [BlockLayout(block, setting(block, mode, look), look) for block in _shown(card, mode, is_open=is_open)]
         self.foot: BlockLayout | None = None
         self._y = float(self._pad)
@@ -56,22 +58,41 @@ class CardLayout:
         self._place_foot()
         self.height = max(self._y + self._pad, 2 * self._pad + look.px(NUMBER_SIZE))
 
+    def _asides(self) -> tuple[str, str]:
+        """The words at the right of the first line, and those of the last line: short warnings need no line of their own."""
+        word, remarks = doubt_word(self.card.doubt), remarks_words(self.card)
+        together = BETWEEN.join(part for part in (remarks, word) if part)
+        if self.card.evidence is None and QFontMetricsF(self.aside_font).horizontalAdvance(together) < self._text_width * 0.4:
+            return together, ""
+        return word, foot_words(self.card)
+
     def _place_blocks(self) -> None:
-        room = self._text_width - self._doubt_room
+        room = self._text_width - self._aside_room
         for index, block in enumerate(self.blocks):
-            if self._stands_beside(block, index):
-                continue
-            self._y += self._space_before(block, index)
-            block.set_to(room if index == 0 else self._text_width)
-            block.top_left = QPointF(self._left, self._y)
-            self._y += block.height
+            if not self._stands_beside(block, index):
+                self._place_below(block, index, room if index == 0 else self._text_width)
+
+    def _place_below(self, block: BlockLayout, index: int, width: float) -> None:
+        self._y += self._space_before(block, index)
+        fitting = self.blocks[index] = self._on_one_line(block, width)
+        fitting.set_to(width)
+        fitting.top_left = QPointF(self._left, self._y)
+        self._y += fitting.height
+
+    def _on_one_line(self, block: BlockLayout, width: float) -> BlockLayout:
+        """The block with a little less of both its ends, where that saves a line."""
+        excess = block.natural_width - width
+        if not excess > 0 or block.block.style is not BlockStyle.RUNNING:
+            return block
+        shorter = trimmed_ends(block.block, ceil(excess / self._look.px(Type.NORMAL)) + 1)
+        return BlockLayout(shorter, setting(shorter, self.mode, self._look), self._look) if shorter else block
 
     def _stands_beside(self, block: BlockLayout, index: int) -> bool:
         """Whether the byline fits at the end of the headline, where it takes no line of its own."""
         if index == 0 or self.mode is not CardMode.SKIM or block.block.style is not BlockStyle.BYLINE:
             return False
         title = self.blocks[index - 1]
-        room = self._text_width - (self._doubt_room if index == 1 and title.height <= title.pitch else 0.0)
+        room = self._text_width - (self._aside_room if index == 1 and title.height <= title.pitch else 0.0)
         width = block.natural_width + 2
         if title.block.style is not BlockStyle.HEADLINE or title.last_line_width + BYLINE_GAP + width > room:
             return False
@@ -87,23 +108,23 @@ class CardLayout:
         return self._look.px(Space.S if starts_text or BlockStyle.CROSSHEAD in (style, before) else 0)
 
     def _place_foot(self) -> None:
-        words = _foot_block(self.card) if self.mode is not CardMode.FOLDED else None
-        if words is None:
+        if not self._foot_words or self.mode is CardMode.FOLDED:
             return
-        self.foot = BlockLayout(words, foot_setting(self._look), self._look)
+        words = Piece(PieceKind.TEXT, self._foot_words)
+        self.foot = BlockLayout(Block(BlockStyle.CAPTION, (words,)), foot_setting(self._look), self._look)
         self.foot.set_to(self._text_width - 2 * self._look.px(Space.S))
         self._y += self._look.px(Space.XS if self.mode is CardMode.SKIM else Space.S) + 2
         self.foot.top_left = QPointF(self._left + self._look.px(Space.S), self._y)
         self._y += self.foot.height + 2
 
     @property
-    def _doubt_room(self) -> float:
-        return self.doubt_width + self._look.px(Space.M) if self.doubt_text else 0.0
+    def _aside_room(self) -> float:
+        return self.aside_width + self._look.px(Space.M) if self.aside else 0.0
 
     @cached_property
-    def doubt_width(self) -> float:
-        """The width of the doubt word in pixels."""
-        return QFontMetricsF(self.doubt_font).horizontalAdvance(self.doubt_text)
+    def aside_width(self) -> float:
+        """The width in pixels of the words at the right of the first line."""
+        return QFontMetricsF(self.aside_font).horizontalAdvance(self.aside)
 
     @property
     def number_rect(self) -> QRectF:
@@ -113,10 +134,10 @@ class CardLayout:
         return QRectF(self._look.px(EDGE + Space.S), self._pad + max((first - size) / 2, -2.0), size, size)
 
     @property
-    def doubt_rect(self) -> QRectF:
-        """The doubt word at the right of the first line."""
+    def aside_rect(self) -> QRectF:
+        """Where the doubt word and short warnings stand, at the right of the first line."""
         pitch = self.blocks[0].pitch if self.blocks else self._look.px(NUMBER_SIZE)
-        return QRectF(self._left + self._text_width - self.doubt_width, self._pad, self.doubt_width + 1, pitch)
+        return QRectF(self._left + self._text_width - self.aside_width, self._pad, self.aside_width + 1, pitch)
 
     @property
     def foot_rect(self) -> QRectF:
@@ -129,6 +150,11 @@ class CardLayout:
     def pills(self) -> tuple[QRectF, ...]:
         """The boxes around the counts of sure seams."""
         return tuple(rect for block in self.blocks for rect in block.pill_rects())
+
+    @cached_property
+    def dots(self) -> tuple[QPointF, ...]:
+        """The middles of the dots that stand for what is left out."""
+        return tuple(dot for block in self.blocks for dot in block.dots())
 
     def under(self, point: QPointF) -> Target:
         """What is under a point."""
@@ -189,11 +215,6 @@ def _shown(card: Card, mode: CardMode, *, is_open: bool) -> Sequence[Block]:
     if mode is CardMode.FOLDED:
         return card.folded
     return card.opened if is_open else card.skim
-
-
-def _foot_block(card: Card) -> Block | None:
-    words = foot_words(card)
-    return Block(BlockStyle.CAPTION, (Piece(PieceKind.TEXT, words),)) if words else None
 
 
 def _distance(block: BlockLayout, point: QPointF) -> float:

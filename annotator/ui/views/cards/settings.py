@@ -2,18 +2,18 @@
 
 from PySide6.QtGui import QColor, QFont
 
-from annotator.ui.models.card import Block, BlockStyle, CardMode, PieceKind
+from annotator.ui.models.card import Block, BlockStyle, CardMode
 from annotator.ui.theme import Theme, Type
 from annotator.ui.views.cards.block import Setting
 
 # Type size and line pitch in pixels, by style: to skim, and to read.
 _SKIM = {
-    BlockStyle.KICKER: (Type.SMALL, 17),
-    BlockStyle.HEADLINE: (Type.TITLE, 22),
+    BlockStyle.KICKER: (Type.SMALL, 16),
+    BlockStyle.HEADLINE: (Type.TITLE, 21),
     BlockStyle.SUBTITLE: (Type.SMALL, 18),
     BlockStyle.BYLINE: (Type.SMALL, 17),
-    BlockStyle.RUNNING: (Type.NORMAL, 20),
-    BlockStyle.CROSSHEAD: (Type.NORMAL, 20),
+    BlockStyle.RUNNING: (Type.NORMAL, 19),
+    BlockStyle.CROSSHEAD: (Type.NORMAL, 19),
     BlockStyle.CAPTION: (Type.SMALL, 18),
 }
 _READ = {
@@ -60,5 +60,5 @@ def font(pixels: int, *, is_strong: bool = False) -> QFont:
 
 def _indent(block: Block) -> int:
     """A paragraph begins two characters in where characters are square, else by a little more than one."""
-    first = next((piece.text[0] for piece in block.pieces if piece.kind is PieceKind.TEXT and piece.text), "")
-    return Type.TEXT * 2 if first > "\u2e7f" else round(Type.TEXT * 1.2)
+    begin = "".join(piece.text[:8] for piece in block.pieces[:2])
+    return Type.TEXT * 2 if any(character > "\u2e7f" for character in begin) else round(Type.TEXT * 1.2)
