@@ -66,7 +66,7 @@ class FreeNumbers:
         """The number of one article; refuses one below 1 or one that was there before."""
         number = fields.whole("number") if "number" in fields else self._lowest_free()
         if number < 1:
-            fields.refuse("number", refusals.OUT_OF_RANGE, found=number, low=1, high="any")
+            fields.refuse("number", refusals.BELOW_ONE, found=number)
         if number in self._used:
             fields.refuse("number", refusals.DUPLICATE, found=number)
         self._used.add(number)

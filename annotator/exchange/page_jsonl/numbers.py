@@ -8,8 +8,9 @@ _LARGEST_EXPONENT = 300
 
 def to_json(value: Decimal) -> int | float | str:
     """The JSON form of a finite decimal; reading it back gives an equal one."""
-    digits = len(value.normalize().as_tuple().digits)
-    if digits > _DIGITS:
+    # Not normalize(): it rounds to the 28 digits of the arithmetic context.
+    digits = "".join(map(str, value.as_tuple().digits)).strip("0")
+    if len(digits) > _DIGITS:
         return format(value, "f") if abs(value.adjusted()) <= _DIGITS * 2 else str(value)
     if value == value.to_integral_value() and value.adjusted() < _DIGITS:
         return int(value)
