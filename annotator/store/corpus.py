@@ -9,8 +9,10 @@ from pathlib import Path
 from types import TracebackType
 
 from annotator.core.errors import BadCorpus
+from annotator.core.progress import Progress
 from annotator.store import migrations
 from annotator.store.annotations import Annotations
+from annotator.store.check import Check, Finding, TextsOf
 from annotator.store.connection import DAMAGED, Connection
 from annotator.store.pages import Pages
 from annotator.store.predictions import Predictions, Runs
@@ -61,6 +63,10 @@ class Store:
         """Everything written inside is kept together or not at all."""
         with self._connection.writing():
             yield
+
+    def check(self, progress: Progress, texts_of: TextsOf) -> list[Finding]:
+        """What is wrong with the corpus; ``texts_of`` makes the texts of a page's articles anew."""
+        return Check(self._connection, texts_of=texts_of).findings(progress)
 
     def back_up(self) -> Path:
         """A whole copy beside the corpus, under the first free name."""

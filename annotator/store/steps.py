@@ -1,6 +1,6 @@
 """Steps: written with the rows they change in one transaction; undo and redo move the head, likewise."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from annotator.core.annotation import Annotation
@@ -72,7 +72,7 @@ class Steps:
             if step.parent != state.head:
                 raise ValueError(f"step {step.id} does not hang on the head {state.head}")
             removed = [(row, rowtables.step_of(self._connection, record, row)) for row in step.changes.removed]
-            move = _Move(step.id, step.digest, removed, decided(removed, step), step.time, step.session)
+            move = _Move(step.id, step.digest, removed, decided_by(removed, step.changes.added, step.id), step.time, step.session)
             self._connection.write(_APPEND, _values(record, step, move))
             return self._move(record, state, move, after=after, texts=texts)
 
@@ -143,13 +143,15 @@ class Steps:
         return (*counts.of_annotation(after), inked, doubtful, *next_ids(after))
 
 
-def decided(removed: list[Decided], step: Step) -> list[Decided]:
+def decided_by(removed: Iterable[Decided], added: Iterable[Row], step: int) -> list[Decided]:
     """The rows that a step adds, each with the step that decided it: this one, unless only its place in the order moved."""
     before = {row.place: (row, at) for row, at in removed}
-    return [(row, _deciding(row, before.get(row.place), step.id)) for row in step.changes.added]
+    return [(row, _deciding(row, before.get(row.place), step)) for row in added]
 
 
 def _deciding(row: Row, before: Decided | None, step: int) -> int:
+    if row.table == "verdict":
+        return 0
     if before is None or {**before[0].values, "position": None} != {**row.values, "position": None}:
         return step
     return before[1]

@@ -1,15 +1,21 @@
 """The states of an annotation's layers, when each was finished, and which annotation of a page is the accepted one."""
 
 from annotator.core.annotation import Annotation, Layer
+from annotator.core.page import PageId
 from annotator.core.rows import Row, Values
 from annotator.store.connection import Connection
+from annotator.store.findings import Faults
 
-_ACCEPT = """
-UPDATE layers SET is_accepted = (state = 'finished' AND annotation IS (
+_IS_ACCEPTED = """
+(layers.state = 'finished' AND layers.annotation IS (
   SELECT o.annotation FROM annotations b JOIN layers o ON o.annotation = b.id AND o.layer = layers.layer
   WHERE b.page = ?1 AND o.state = 'finished'
   ORDER BY b.reviewer = 'gold' DESC, julianday(o.finished_at) DESC, b.id DESC LIMIT 1))
-WHERE annotation IN (SELECT id FROM annotations WHERE page = ?1)
+"""
+_ACCEPT = f"UPDATE layers SET is_accepted = {_IS_ACCEPTED} WHERE annotation IN (SELECT id FROM annotations WHERE page = ?1)"
+_MISTAKEN = f"""
+SELECT a.reviewer, layers.layer FROM layers JOIN annotations a ON a.id = layers.annotation
+WHERE a.page = ?1 AND layers.is_accepted <> {_IS_ACCEPTED}
 """
 _SET_STATE = """
 UPDATE layers SET state = ?1, finished_at = CASE ?1 WHEN 'finished' THEN coalesce(finished_at, ?2) END
@@ -43,3 +49,27 @@ def load(connection: Connection, record: int) -> Row:
     states: Values = dict(connection.rows("SELECT layer, state FROM layers WHERE annotation = ?", (record,)))
     verdict = {"is_parked": bool(is_parked), "is_nothing_here": bool(is_nothing_here), "extra": extra}
     return Row("verdict", "page", {**states, **verdict})
+
+
+def faults(connection: Connection, page: PageId) -> Faults:
+    """What is wrong with when layers of a page were finished, and with which annotation is the accepted one."""
+    sql = """
+    SELECT a.reviewer, l.layer FROM layers l JOIN annotations a ON a.id = l.annotation
+    WHERE a.page = ? AND (l.state = 'finished') <> (l.finished_at IS NOT NULL)
+    """
+    for reviewer, layer in connection.rows(sql, (page,)):
+        yield (
+            "layer {layer} of {reviewer} is finished without a time, or the other way round",
+            {
+                "reviewer": reviewer,
+                "layer": layer,
+            },
+        )
+    for reviewer, layer in connection.rows(_MISTAKEN, (page,)):
+        yield (
+            "layer {layer}: whether the annotation by {reviewer} is the accepted one is kept wrongly",
+            {
+                "reviewer": reviewer,
+                "layer": layer,
+            },
+        )

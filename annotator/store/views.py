@@ -111,7 +111,7 @@ CREATE VIEW page_progress AS
   SELECT p.id AS page, p.publication, p.issue, p.date, p.page_number, a.reviewer,
          coalesce(t.state, 'new') AS articles_state, coalesce(i.state, 'new') AS pictures_state,
          coalesce(q.state, 'new') AS numbers_state,
-         coalesce(t.is_accepted, 0) AS is_accepted,
+         coalesce(t.is_accepted, 0) AS articles_accepted,
          coalesce(a.is_parked, 0) AS is_parked, coalesce(a.is_nothing_here, 0) AS is_nothing_here,
          a.articles, p.ink AS characters, coalesce(a.unassigned, p.ink) AS unassigned, a.doubtful, a.flags, a.open_notes,
          a.revision, a.seeded_from, a.created_at, a.changed_at, t.finished_at AS articles_finished_at,

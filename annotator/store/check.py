@@ -1,0 +1,131 @@
+"""What is wrong with a corpus, told finding by finding; changes nothing."""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from annotator.core import coverage
+from annotator.core.annotation import Annotation
+from annotator.core.errors import BadCorpus
+from annotator.core.page import Page, PageId
+from annotator.core.progress import Progress, over
+from annotator.core.rows import rows_of
+from annotator.store import counts, verdicts
+from annotator.store.annotations import Annotations
+from annotator.store.connection import Connection
+from annotator.store.findings import Faults, Finding
+from annotator.store.pages import Pages
+from annotator.store.predictions import Predictions
+from annotator.store.references import figure_faults, link_faults
+from annotator.store.replay import history_faults
+from annotator.store.texts import ArticleTexts
+
+__all__ = ["Check", "Finding"]
+
+TextsOf = Callable[[Page, Annotation], Mapping[str, ArticleTexts]]
+
+_COUNTS = "SELECT unassigned, doubtful, articles, flags, open_notes FROM annotations WHERE id = ?"
+
+
+class Check:
+    """One look over a whole corpus."""
+
+    def __init__(self, connection: Connection, *, texts_of: TextsOf) -> None:
+        self._connection = connection
+        self._texts_of = texts_of
+        self._pages = Pages(connection)
+        self._predictions = Predictions(connection)
+        self._annotations = Annotations(connection)
+
+    def findings(self, progress: Progress) -> list[Finding]:
+        """Everything that is wrong: in the file, and if that is sound, page by page."""
+        found = [Finding(None, message, fields) for message, fields in self._file_faults()]
+        if found:
+            return found
+        return [finding for page_id in over(progress, self._pages.ids(), "checking") for finding in self._of_page(page_id)]
+
+    def _file_faults(self) -> Faults:
+        for (fault,) in self._connection.rows("PRAGMA integrity_check(20)"):
+            if fault != "ok":
+                yield "the file is damaged: {fault}", {"fault": fault}
+        for table, _, parent, _ in self._connection.rows("PRAGMA foreign_key_check"):
+            yield "a row of {table} points at a row of {parent} that is not there", {"table": table, "parent": parent}
+
+    def _of_page(self, page_id: PageId) -> Iterator[Finding]:
+        with self._connection.reading():
+            try:
+                page = self._pages.get(page_id)
+            except ValueError as error:
+                yield Finding(page_id, "page {page}: the text is none: {reason}", {"page": page_id, "reason": error})
+                return
+            for message, fields in self._page_faults(page):
+                yield Finding(page_id, f"page {{page}}: {message}", {"page": page_id, **fields})
+            for reviewer in self._annotations.reviewers(page_id):
+                for message, fields in self._annotation_faults(page, reviewer):
+                    named = {"page": page_id, "reviewer": reviewer, **fields}
+                    yield Finding(page_id, f"page {{page}} by {{reviewer}}: {message}", named)
+
+    def _page_faults(self, page: Page) -> Faults:
+        kept = self._connection.rows("SELECT sha256, characters, ink FROM pages WHERE id = ?", (page.id,))[0]
+        if kept != (page.sha256, len(page.text), page.ink):
+            yield "the text is not the one that was imported", {}
+        yield from verdicts.faults(self._connection, page.id)
+        for (prediction,) in self._connection.rows("SELECT id FROM predictions WHERE page = ?", (page.id,)):
+            yield from self._prediction_faults(page, prediction)
+
+    def _prediction_faults(self, page: Page, prediction_id: int) -> Faults:
+        try:
+            kept = self._predictions.get(prediction_id)
+        except (ValueError, KeyError) as error:
+            yield "prediction {prediction} cannot be read: {reason}", {"prediction": prediction_id, "reason": repr(error)}
+            return
+        made = kept.prediction.segmentation
+        for fault in coverage.faults(page, Annotation(page.id, "", made.articles, made.furniture)):
+            yield "run {run}: {fault}", {"run": kept.run_id, "fault": fault}
+
+    def _annotation_faults(self, page: Page, reviewer: str) -> Faults:
+        record = self._annotations.record(page.id, reviewer)
+        assert record is not None
+        try:
+            annotation = self._annotations.get(record)
+        except (ValueError, KeyError, BadCorpus) as error:
+            yield "the rows are of no annotation: {reason}", {"reason": repr(error)}
+            return
+        faults = coverage.faults(page, annotation)
+        yield from (("{fault}", {"fault": fault}) for fault in faults)
+        if not faults:
+            yield from self._count_faults(page, record, annotation)
+            yield from self._text_faults(page, record, annotation)
+        yield from figure_faults(page, annotation)
+        yield from link_faults(self._connection, page, record)
+        yield from self._id_faults(annotation)
+        yield from history_faults(self._connection, record, self._annotations.decided_rows(record))
+
+    def _count_faults(self, page: Page, record: int, annotation: Annotation) -> Faults:
+        kept = self._connection.rows(_COUNTS, (record,))[0]
+        doubtful = counts.doubtful(rows_of(annotation))
+        counted = (coverage.ledger(page, annotation).unassigned, doubtful, *counts.of_annotation(annotation))
+        names = ("unassigned", "doubtful", "articles", "flags", "open_notes")
+        for name, is_now, was_kept in zip(names, counted, kept, strict=True):
+            if is_now != was_kept:
+                yield "the count {name} says {kept} where {counted} are", {"name": name, "kept": was_kept, "counted": is_now}
+
+    def _text_faults(self, page: Page, record: int, annotation: Annotation) -> Faults:
+        kept, made = self._annotations.texts(record), self._texts_of(page, annotation)
+        for article in annotation.articles:
+            if kept[article.id] != made[article.id]:
+                yield "the text kept with article {article} is not what its fragments read", {"article": article.id}
+
+    def _id_faults(self, annotation: Annotation) -> Faults:
+        """Ids that would be given out again; an id of another form, from a file, is never given out."""
+        ids = annotation.next_ids
+        kinds = (
+            ("a", ids.article, annotation.articles),
+            ("i", ids.illustration, annotation.illustrations),
+            ("q", ids.quantity, annotation.quantities),
+            ("n", ids.note, annotation.notes),
+            ("f", ids.flag, annotation.flags),
+        )
+        for letter, free, items in kinds:
+            for item in items:
+                number = item.id.removeprefix(letter)
+                if item.id.startswith(letter) and number.isdecimal() and int(number) >= free:
+                    yield "id {id} would be given out again", {"id": item.id}

@@ -1,0 +1,81 @@
+"""Whether figures and links of an annotation point at what they must: text of the right role, pages of the same issue."""
+
+from collections.abc import Iterable
+
+from annotator.core.annotation import Annotation
+from annotator.core.figures import Illustration, Quantity
+from annotator.core.page import Page, PageId
+from annotator.core.roles import Role
+from annotator.core.spans import Span, subtracted, trimmed
+from annotator.store.connection import Connection
+from annotator.store.findings import Faults
+
+_LINKS = """
+SELECT article, linked_page, linked_article FROM links
+WHERE annotation = ? AND linked_page IS NOT NULL ORDER BY article, direction
+"""
+_OTHER_PAGE = "SELECT publication, issue, date FROM pages WHERE id = ?"
+# The article as the same reviewer has it; a page that this reviewer did not begin says nothing.
+_IS_GONE = """
+SELECT 1 FROM annotations other LEFT JOIN articles r ON r.annotation = other.id AND r.id = ?
+JOIN annotations mine ON mine.id = ? AND mine.reviewer = other.reviewer
+WHERE other.page = ? AND r.id IS NULL
+"""
+
+
+def figure_faults(page: Page, annotation: Annotation) -> Faults:
+    """What is wrong with the pictures and numbers of an annotation."""
+    for illustration in annotation.illustrations:
+        yield from _illustration_faults(page, annotation, illustration)
+    for quantity in annotation.quantities:
+        yield from _quantity_faults(page, quantity)
+
+
+def _illustration_faults(page: Page, annotation: Annotation, illustration: Illustration) -> Faults:
+    if illustration.is_bare:
+        yield "picture {id} stands for nothing", {"id": illustration.id}
+    for role, spans in ((Role.CAPTION, illustration.caption), (Role.CREDIT, illustration.credit)):
+        if _outside(page, annotation, role, spans):
+            yield "picture {id} names text as its {role} that has another role", {"id": illustration.id, "role": role.value}
+    holders = (annotation.article_at(span.start) for span in (*illustration.caption, *illustration.credit))
+    holder = next((article.id for article in holders if article is not None), illustration.article)
+    ids = {article.id for article in annotation.articles}
+    if holder != illustration.article or (illustration.article is not None and illustration.article not in ids):
+        yield (
+            "picture {id} names article {article}, but its text is in {found}",
+            {
+                "id": illustration.id,
+                "article": illustration.article,
+                "found": holder if holder in ids else None,
+            },
+        )
+
+
+def _outside(page: Page, annotation: Annotation, role: Role, spans: Iterable[Span]) -> bool:
+    """Whether any character of the spans lies outside the articles' fragments of this role."""
+    held = [f.span for article in annotation.articles for f in article.fragments if f.role is role]
+    return any(span.end > len(page.text) or subtracted(page.text, span, held) for span in spans)
+
+
+def _quantity_faults(page: Page, quantity: Quantity) -> Faults:
+    for span in (*quantity.spans, *quantity.measures):
+        if span.end > len(page.text) or trimmed(page.text, span.start, span.end) != span:
+            yield "number {id} does not begin and end on a non-space character of the text", {"id": quantity.id}
+
+
+def link_faults(connection: Connection, page: Page, record: int) -> Faults:
+    """What is wrong with the jump links of an annotation; one to a page that is not in the corpus may still be right."""
+    for article, linked_page, linked_article in connection.rows(_LINKS, (record,)):
+        fields = {"article": article, "linked_page": linked_page, "linked_article": linked_article}
+        if linked_page == page.id:
+            yield "article {article} is linked to its own page", fields
+        elif _is_of_other_issue(connection, page, linked_page):
+            yield "article {article} is linked to page {linked_page}, which is of another issue", fields
+        elif linked_article is not None and connection.row(_IS_GONE, (linked_article, record, linked_page)):
+            yield "article {article} is linked to article {linked_article} of page {linked_page}, which is not there", fields
+
+
+def _is_of_other_issue(connection: Connection, page: Page, linked_page: str) -> bool:
+    other = connection.row(_OTHER_PAGE, (linked_page,))
+    issue = Page(PageId(linked_page), "", None, *other).issue_key if other else None
+    return issue is not None and page.issue_key is not None and issue != page.issue_key
