@@ -10,6 +10,7 @@ from annotator.ui.colour_vision import distance
 from annotator.ui.theme import Scheme, theme
 
 FAR_ENOUGH = 6.0  # in the units of colour_vision.distance: told apart side by side, also without red or green cones
+_PLAIN = 14.0  # beyond this nobody mixes two colours up: more is not better
 
 
 @cache
@@ -45,10 +46,10 @@ def assign(annotation: Annotation, previous: Mapping[str, int]) -> dict[str, int
 
 
 def _chosen(taken: Iterable[int], used: Mapping[int, int]) -> int:
-    """The least used colour far enough from those taken around it, else the farthest."""
+    """Of the colours far enough from those taken around it the least used, then the farthest; else the farthest of all."""
     size = len(theme(Scheme.LIGHT).articles)
     nearest = {colour: min((apart(colour, other) for other in taken), default=100.0) for colour in range(size)}
     far = [colour for colour in range(size) if nearest[colour] >= FAR_ENOUGH]
     if far:
-        return min(far, key=lambda colour: (used.get(colour, 0), colour))
+        return min(far, key=lambda colour: (used.get(colour, 0), -min(nearest[colour], _PLAIN), colour))
     return max(nearest, key=lambda colour: nearest[colour])

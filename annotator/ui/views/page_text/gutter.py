@@ -1,0 +1,149 @@
+"""The strip left of the text: line numbers, a bar in each article's colour, its number in a circle, doubt, brackets."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QWidget
+
+from annotator.core.decisions import Doubt
+from annotator.core.roles import Role
+from annotator.ui.models.page_paint import Run
+from annotator.ui.theme import Theme, Type
+from annotator.ui.views.page_text.lines import ShownLine
+from annotator.ui.views.page_text.scene import Scene
+
+NUMBERED_ROLES = (Role.BYLINE, Role.JUMP)  # where an article's body begins, its number is said again
+_BARS, _BADGE, _DOUBT, _GAP = 10, 28, 10, 4
+
+
+def number_font(base: QFont, look: Theme, digits: int) -> QFont:
+    """The font of a circled number with so many digits."""
+    font = QFont(base)
+    font.setPixelSize(look.px(Type.TINY if digits < 2 else Type.TINY - 1 if digits == 2 else Type.TINY - 3))
+    font.setWeight(QFont.Weight.Medium)
+    return font
+
+
+def draw_circled(painter: QPainter, look: Theme, box: QRectF, *, number: int, ink: QColor) -> None:
+    """An article's number in a circle that fills ``box``, in its ink; any number, not only ① to ⑳."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(ink, 1.2))
+    painter.setBrush(QColor(look.pane))
+    painter.drawEllipse(box.adjusted(0.6, 0.6, -0.6, -0.6))
+    painter.setFont(number_font(painter.font(), look, len(str(number))))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(number))
+
+
+class Gutter(QWidget):
+    """Paints what the view tells it to; ``line_clicked`` carries the y of a click, and whether Ctrl was held."""
+
+    line_clicked = Signal(int, bool)
+
+    def __init__(self, parent: QWidget, scene: Callable[[], Scene], shown: Callable[[], Sequence[ShownLine]]) -> None:
+        super().__init__(parent)
+        self._scene = scene
+        self._shown = shown
+
+    def width_for(self, look: Theme, lines: int) -> int:
+        """How wide the strip must be for a page of so many lines, in pixels."""
+        return self._numbers_width(look, lines) + look.px(_BARS + _BADGE + _DOUBT + _GAP)
+
+    def _numbers_width(self, look: Theme, lines: int) -> int:
+        return look.px(12 + 7 * max(len(str(lines)), 3))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Everything anew: it is little, and scrolling would leave the number of the first row behind."""
+        del event
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        scene, lines = self._scene(), self._shown()
+        painter.fillRect(self.rect(), QColor(scene.look.pane))
+        left = self._numbers_width(scene.look, len(scene.page.line_starts))
+        for order, line in enumerate(lines):
+            self._number(painter, scene, line, right=left - scene.look.px(8))
+            self._bars(painter, scene, line, left=left)
+            self._badges(painter, scene, line, left=left + scene.look.px(_BARS), is_first=order == 0)
+            self._doubt(painter, scene, line, left=left + scene.look.px(_BARS + _BADGE))
+        self._brackets(painter, scene, lines)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click beside a line is a click on its first fragment."""
+        is_additive = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        self.line_clicked.emit(round(event.position().y()), is_additive)
+
+    def _number(self, painter: QPainter, scene: Scene, line: ShownLine, *, right: float) -> None:
+        font = QFont(self.font())
+        font.setPixelSize(scene.look.px(Type.TINY))
+        painter.setFont(font)
+        painter.setPen(QColor(scene.look.faint))
+        box = QRectF(0, line.origin.y(), right, line.pitch)
+        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(line.index + 1))
+
+    def _bars(self, painter: QPainter, scene: Scene, line: ShownLine, *, left: float) -> None:
+        colours = list(dict.fromkeys(run.colour for _, run in scene.runs_on(line)))
+        wide = scene.look.px(4) if len(colours) < 3 else scene.look.px(9) / len(colours)
+        for place, colour in enumerate(colours):
+            box = QRectF(left + place * (wide + 1), line.box.y(), wide, line.box.height())
+            if colour is not None:
+                painter.fillRect(box, scene.look.article(colour))
+            else:
+                painter.fillRect(QRectF(box.x() + wide / 2 - 0.5, box.y(), 1, box.height()), QColor(scene.look.mark))
+        if scene.unassigned_on(line):
+            box = QRectF(left + len(colours) * (wide + 1), line.box.y(), wide, line.box.height())
+            painter.fillRect(box, QBrush(QColor(scene.look.caution), Qt.BrushStyle.Dense5Pattern))
+
+    def _badges(self, painter: QPainter, scene: Scene, line: ShownLine, *, left: float, is_first: bool) -> None:
+        runs = _numbered_runs(scene, line, is_first=is_first)[:2]
+        size = scene.look.px(18 if len(runs) < 2 else 15)
+        top = line.origin.y() + (line.pitch - size) / 2
+        for place, run in reversed(list(enumerate(runs))):
+            box = QRectF(left + place * size * 0.85, top, size, size)
+            draw_circled(painter, scene.look, box, number=run.article or 0, ink=scene.look.article(run.colour or 0))
+
+    def _doubt(self, painter: QPainter, scene: Scene, line: ShownLine, *, left: float) -> None:
+        doubts = {run.doubt for _, run in scene.runs_on(line) if run.span.start >= line.start} - {Doubt.NONE}
+        if not doubts:
+            return
+        is_doubtful = Doubt.DOUBTFUL in doubts
+        ink, r = QColor(scene.look.bad if is_doubtful else scene.look.caution), scene.look.px(4)
+        at = QPointF(left + r, line.origin.y() + line.pitch / 2)
+        painter.setPen(QPen(ink, 1.2))
+        painter.setBrush(ink if is_doubtful else Qt.BrushStyle.NoBrush)
+        painter.drawPolygon(QPolygonF([at + QPointF(0, -r), at + QPointF(r, 0), at + QPointF(0, r), at + QPointF(-r, 0)]))
+
+    def _brackets(self, painter: QPainter, scene: Scene, lines: Sequence[ShownLine]) -> None:
+        """One bracket along the lines of each fragment set vertically."""
+        seen: dict[Run, list[ShownLine]] = {}
+        for line in lines:
+            for _, run in scene.runs_on(line):
+                if scene.vertical(run) is not None:
+                    seen.setdefault(run, []).append(line)
+        for run, on in seen.items():
+            self._bracket(painter, scene, on, run=run)
+
+    def _bracket(self, painter: QPainter, scene: Scene, on: Sequence[ShownLine], *, run: Run) -> None:
+        ink = scene.look.article(run.colour) if run.colour is not None else QColor(scene.look.mark)
+        x, foot = self.width() - scene.look.px(5), scene.look.px(4)
+        top, bottom = on[0].origin.y() + 3, on[-1].box.bottom() - 3
+        painter.setPen(QPen(ink, 1.5))
+        painter.drawLine(QLineF(x, top, x, bottom))
+        painter.drawLine(QLineF(x, top, x + foot, top))
+        painter.drawLine(QLineF(x, bottom, x + foot, bottom))
+
+
+def _numbered_runs(scene: Scene, line: ShownLine, *, is_first: bool) -> list[Run]:
+    """One run of each article to name on the line; where two articles share it, both."""
+    runs = [(index, run) for index, run in scene.runs_on(line) if run.article is not None]
+    is_shared = len({run.article for _, run in runs}) > 1
+    shown = [run for index, run in runs if is_shared or is_first or _is_numbered(scene, line, index)]
+    return list({run.article: run for run in shown}.values())
+
+
+def _is_numbered(scene: Scene, line: ShownLine, index: int) -> bool:
+    """Where an article begins or comes back, and at its byline or jump."""
+    run = scene.paint.runs[index]
+    if run.span.start < line.start:
+        return False
+    return index == 0 or scene.changes_article(index) or run.role in NUMBERED_ROLES

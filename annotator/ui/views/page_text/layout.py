@@ -1,0 +1,46 @@
+"""Lines of raw text at one distance, whatever fonts they fall back to."""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QTextBlock, QTextDocument, QTextLine
+from PySide6.QtWidgets import QPlainTextDocumentLayout
+
+# Han characters fill their em square from 0.12 em below to 0.88 em above the baseline.
+_HAN_CENTRE = 0.38
+
+
+class SpacedLayout(QPlainTextDocumentLayout):
+    """Moves the lines of each block, once Qt has broken them, onto a grid of ``pitch`` pixels.
+
+    QPlainTextDocumentLayout ignores QTextBlockFormat.setLineHeight, and a line that falls back to another font would
+    be higher than its neighbours.
+    """
+
+    def __init__(self, document: QTextDocument) -> None:
+        super().__init__(document)
+        self.pitch = 24
+        self.baseline = 18
+
+    def set_pitch(self, pitch: int, type_size: int) -> None:
+        """Put lines ``pitch`` pixels apart, characters of ``type_size`` pixels in the middle of each."""
+        self.pitch = pitch
+        self.baseline = round(pitch / 2 + type_size * _HAN_CENTRE)
+
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:  # noqa: N802
+        """The block's place, its lines on the grid."""
+        rect = super().blockBoundingRect(block)  # breaks the lines if nobody has yet
+        layout = block.layout()
+        count = layout.lineCount()
+        if not block.isValid() or count == 0:
+            return rect
+        last = layout.lineAt(count - 1)
+        if last.y() != self._y(last, count - 1):
+            for index in range(count):
+                line = layout.lineAt(index)
+                line.setPosition(self._place(line, index))
+        return QRectF(0, 0, rect.width(), count * self.pitch)
+
+    def _y(self, line: QTextLine, index: int) -> int:
+        return index * self.pitch + self.baseline - round(line.ascent())
+
+    def _place(self, line: QTextLine, index: int) -> QPointF:
+        return QPointF(line.x(), self._y(line, index))

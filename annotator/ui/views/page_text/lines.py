@@ -1,0 +1,80 @@
+"""The lines of the page that are on the screen, and where each of their characters stands."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QTextLayout, QTextLine
+
+from annotator.ui.offsets import Offsets
+
+
+def _x(line: QTextLine, units: int) -> float:
+    x = line.cursorToX(units)
+    return cast("float", x[0] if isinstance(x, tuple) else x)
+
+
+@dataclass(frozen=True, slots=True)
+class ShownLine:
+    """One line of the page (which may wrap into several rows), placed in viewport pixels.
+
+    ``start`` and ``end`` are code point offsets in the page, without the line end; ``first_unit`` is the UTF-16
+    position at which the line starts; rows are ``pitch`` pixels high, the first begins at ``origin``.
+    """
+
+    index: int
+    start: int
+    end: int
+    first_unit: int
+    origin: QPointF
+    pitch: int
+    layout: QTextLayout
+    offsets: Offsets
+
+    @property
+    def rows(self) -> int:
+        """Into how many rows the line wraps."""
+        return max(self.layout.lineCount(), 1)
+
+    @property
+    def box(self) -> QRectF:
+        """All of its rows, from the left edge on."""
+        return QRectF(0, self.origin.y(), 0, self.rows * self.pitch)
+
+    def _units(self, offset: int) -> int:
+        return self.offsets.to_units(offset) - self.first_unit
+
+    def pieces(self, start: int, end: int) -> list[QRectF]:
+        """Where the characters ``[start, end)`` of the page stand on this line: one rectangle a row."""
+        first, last = self._units(max(start, self.start)), self._units(min(end, self.end))
+        out = []
+        for row in range(self.layout.lineCount()):
+            line = self.layout.lineAt(row)
+            left, right = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
+            if left < right:
+                x, to = sorted((_x(line, left), _x(line, right)))
+                out.append(QRectF(self.origin.x() + x, self.origin.y() + row * self.pitch, to - x, self.pitch))
+        return out
+
+    def place(self, offset: int) -> QPointF:
+        """The top of the gap before the character at ``offset``."""
+        units = self._units(offset)
+        line = self.layout.lineForTextPosition(units)
+        row = line.lineNumber() if line.isValid() else 0
+        x = _x(line, units) if line.isValid() else 0.0
+        return QPointF(self.origin.x() + x, self.origin.y() + row * self.pitch)
+
+    def row_end(self, offset: int) -> QPointF:
+        """The top right corner of the last character in the row of ``offset``."""
+        line = self.layout.lineForTextPosition(self._units(offset))
+        return QPointF(self.origin.x() + line.naturalTextRect().right(), self.place(offset).y())
+
+    def character_at(self, point: QPointF) -> int:
+        """The offset of the character under the point, or of the nearest on the same row."""
+        row = min(max(int((point.y() - self.origin.y()) // self.pitch), 0), self.rows - 1)
+        if self.start == self.end or not self.layout.lineCount():
+            return self.start
+        line = self.layout.lineAt(row)
+        units = line.xToCursor(point.x() - self.origin.x(), QTextLine.CursorPosition.CursorOnCharacter)
+        last = line.textStart() + max(line.textLength() - 1, 0)
+        return min(self.offsets.to_offset(self.first_unit + min(units, last)), self.end - 1)

@@ -1,0 +1,65 @@
+"""What there is to paint at one moment, and the questions painters ask of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from annotator.core.page import Page, PageId
+from annotator.core.spans import Span, is_blank, trimmed
+from annotator.ui.models.page_paint import PagePaint, Run
+from annotator.ui.theme import Theme
+from annotator.ui.views.page_text.lines import ShownLine
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The page, its paint, and what is selected: whole fragments, the current fragment, characters by the caret."""
+
+    look: Theme
+    page: Page = field(default_factory=lambda: Page(PageId("-"), ""))
+    paint: PagePaint = field(default_factory=PagePaint)
+    selected: tuple[Span, ...] = ()
+    current: Span | None = None
+    characters: Span | None = None
+    hovered: int | None = None
+
+    def runs_on(self, line: ShownLine) -> Iterator[tuple[int, Run]]:
+        """The runs with a character on the line, each with its index."""
+        for index in self.paint.between(line.start, line.end):
+            yield index, self.paint.runs[index]
+
+    def begins_line(self, line: ShownLine, offset: int) -> bool:
+        """Whether only white space stands before the offset on its line."""
+        return is_blank(self.page.text, line.start, offset)
+
+    def follows_blank(self, line: ShownLine) -> bool:
+        """Whether the line before this one is blank, or there is none."""
+        start, end = self.page.line_span(line.index - 1) if line.index else (0, 0)
+        return is_blank(self.page.text, start, end)
+
+    def changes_article(self, index: int) -> bool:
+        """Whether another article, or other furniture, ends where this run begins."""
+        if index == 0:
+            return False
+        before, run = self.paint.runs[index - 1], self.paint.runs[index]
+        return before.article != run.article or (run.article is None and before.role is not run.role)
+
+    def unassigned_on(self, line: ShownLine) -> list[Span]:
+        """The stretches of text on the line that belong to no run."""
+        edges = [line.start]
+        for _, run in self.runs_on(line):
+            edges += [max(run.span.start, line.start), min(run.span.end, line.end)]
+        edges.append(line.end)
+        gaps = (trimmed(self.page.text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b)
+        return [gap for gap in gaps if gap is not None]
+
+    def is_selected(self, run: Run) -> bool:
+        """Whether the run is one of the selected fragments."""
+        return run.span in self.selected
+
+    def vertical(self, run: Run) -> tuple[int, int] | None:
+        """First and last line index of a fragment set vertically: three or more lines of one character each."""
+        first, last = self.page.line_of(run.span.start), self.page.line_of(run.span.end - 1)
+        if last - first < 2 or len(run.span) > 4 * (last - first + 1):
+            return None
+        lines = [self.page.text[slice(*self.page.line_span(n))].split() for n in range(first, last + 1)]
+        return (first, last) if sum(map(bool, lines)) >= 3 and all("".join(words)[1:] == "" for words in lines) else None
