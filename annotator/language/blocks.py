@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from statistics import median
 
 from annotator.core.roles import Role
 from annotator.core.spans import Span
@@ -17,7 +16,7 @@ class Block:
     """Pieces in sequence that are one thing; ``role`` says what, HEADLINE standing for any title.
 
     ``begins_paragraph``: its first line is indented, or nothing tells. ``is_open``: it stops within a sentence.
-    ``ends_article``: a signature closes it. ``width`` is the width of its lines. ``is_head``: a byline or a mark
+    ``ends_article``: a signature closes it. ``width`` is that of its widest line. ``is_head``: a byline or a mark
     "continued from" with which an article begins.
     """
 
@@ -112,7 +111,7 @@ def _block(text: str, pack: LocalePack, run: Sequence[Piece]) -> Block:
         role=role,
         span=Span(first.start, last.end),
         lines=tuple(Span(piece.start, piece.end) for piece in run),
-        width=float(median(piece.line_width for piece in run)),
+        width=max(piece.line_width for piece in run),
         follows_gap=first.follows_gap,
         begins_paragraph=first.begins_paragraph(pack.indent) or not first.columns,
         is_midway=first.is_midway(pack.indent),

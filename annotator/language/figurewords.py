@@ -78,7 +78,7 @@ def _units(table: dict[str, Any]) -> Units:
     units[tenths["written"]] = Unit(
         tenths["written"], "%", QuantityKind.PERCENT, factor=10, not_before=tuple(tenths["not_before"])
     )
-    return Units(units)
+    return Units(units, rules["per"])
 
 
 def _bounds(table: dict[str, list[str]]) -> dict[str, Bound]:

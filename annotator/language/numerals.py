@@ -57,7 +57,8 @@ _HUNDRED = "(?:(?<=[一二两三四五六七八九])百(?!分点)|百(?![分姓�
 _THOUSAND = "千(?![瓦米克伏卡赫焦帕字])"
 _PLACE_OR_MYRIAD = f"(?:{_HUNDRED}|{_THOUSAND}|[万亿])"
 _FIGURE = "[零〇一二两三四五六七八九]"
-_ARABIC = re.compile(r"\d{1,3}(?:,\d{3})++(?!\d)(?:\.\d++)?|\d++(?:\.\d++)?")
+# Older papers write the decimal point in the middle: 3336·90元.
+_ARABIC = re.compile(r"(?:\d{1,3}(?:,\d{3})++(?!\d)|\d++)(?:[.·]\d++)?")
 _SCALE = re.compile(
     rf"[百千]万亿|[百千][万亿]|万[万亿]|[万亿]|{_HUNDRED}|{_THOUSAND}|[ ]?(?:thousand|million|billion|trillion)(?![A-Za-z])"
 )
@@ -73,10 +74,11 @@ _SOME = re.compile(
     f"(?P<place>十|{_HUNDRED}|{_THOUSAND}|(?=[万亿]))"
 )
 _MYRIAD = re.compile("万亿|[万亿]")
-_SIGN = re.compile(r"零下|负|(?<![0-9A-Za-z.%~—–―℃度\-零〇一二三四五六七八九十])-(?=\d)")
+# 歼-20 and 10-20 have no minus; after words for a temperature it is one.
+_SIGN = re.compile(r"零下|负|(?:(?<![0-9A-Za-z\u3400-\u9fff.%~—–―℃\-])|(?<=[为至到是达约在温低]))-(?=\d)")
 _RANGE = re.compile("-|—{1,2}|–|―|~|至|到")
 _RATIO = re.compile("[∶:比]|/(?=[1-9]\\d{0,2}(?![\\d/.]))")
-_LOWER = re.compile(r"零?(?P<digits>\d++(?:\.\d++)?)")
+_LOWER = re.compile(r"零?(?P<digits>\d++(?:[.·]\d++)?)")
 _PERCENT = re.compile("百分之|百分(?=百)")
 _OVER = re.compile("分之")
 
@@ -164,7 +166,7 @@ def _times_scale(text: str, digits: str, end: int) -> tuple[Decimal, int, Decima
     """The value of digits with the scale at ``end``, the position after that, and the scale."""
     scale = _SCALE.match(text, end)
     factor = _factor(scale.group()) if scale else Decimal(1)
-    value = _EXACT.multiply(Decimal(digits.replace(",", "")), factor)
+    value = _EXACT.multiply(Decimal(digits.replace(",", "").replace("·", ".")), factor)
     return value, scale.end() if scale else end, factor
 
 

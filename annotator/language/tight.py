@@ -20,6 +20,10 @@ _FORMAL_RUN = re.compile("[零〇一二两三四五六七八九十百千万亿�
 _SURELY_FORMAL = re.compile("[壹贰貳叁參肆柒捌玖拾佰仟]")
 # A full-width comma groups digits where these are full width too: １，２３４.
 _WIDE_GROUP = re.compile("(?<=[０-９])，(?=[０-９]{3}(?![０-９]))")
+_SPACED = re.compile(
+    r"(?:(?<!\S)(?P<before>[^\x00-\x7f])[ \u3000])?(?<!\S)(?P<first>\d)(?P<digits>(?:[ \u3000]\d){1,11}+)(?!\S)"
+    r"(?:[ \u3000](?P<after>[^\x00-\x7f])(?!\S))?"
+)
 _INK = re.compile(r"\S+")
 
 
@@ -57,15 +61,17 @@ def tightened(text: str, offsets: Sequence[int] | None = None, *, keeps_line_end
     """
     where = range(len(text)) if offsets is None else offsets
     half = _half_width(text)
+    glued = _spaced_out(half)
     kept: list[str] = []
     places: list[int] = []
     for match in _INK.finditer(half):
-        gap = _gap(half, match.start(), keeps_line_ends=keeps_line_ends) if kept else ""
+        start, end = match.span()
+        gap = _gap(half, start, keeps_line_ends=keeps_line_ends) if kept and start not in glued else ""
         if gap:
             kept.append(gap)
-            places.append(where[match.start() - 1])
+            places.append(where[start - 1])
         kept.append(match.group())
-        places.extend(where[match.start() : match.end()])
+        places.extend(where[start:end])
     return Tight("".join(kept), tuple(places))
 
 
@@ -84,6 +90,12 @@ def _gap(text: str, start: int, *, keeps_line_ends: bool) -> str:
         before -= 1
     parts = text[before] == "," or _is_latin(text[before])
     return " " if parts and _is_latin(text[start]) else ""
+
+
+def _spaced_out(text: str) -> frozenset[int]:
+    """Where digits begin that continue a number set wide: 资 金 ３ ６ １ 万 元."""
+    loose = (match for match in _SPACED.finditer(text) if match["before"] or match["after"])
+    return frozenset(at for match in loose for at in range(match.start("first") + 1, match.end("digits")) if text[at].isdigit())
 
 
 def _is_latin(character: str) -> bool:
