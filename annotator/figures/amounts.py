@@ -10,13 +10,12 @@ from annotator.language.figurewords import FigureWords
 from annotator.language.numerals import Form, Numeral, exact, joined_range, numeral_at
 from annotator.language.units import Unit
 
-_ODD = re.compile("余(?!额|热|款|生|音)|多")
+_ODD = re.compile("余(?![额热款生音])|多(?![云样元边国方媒功])|多(?=元|国)")
 _ODD_AFTER = re.compile("有余|余(?=[，。、；的])|多(?=[，。、；的时前后来]|$)")
 _HALF = re.compile("半(?![径岛导成数价场决])")
 _HALF_OF = re.compile("半(?=小时|钟头|月|星期)")
 _RANGE = re.compile("-|—{1,2}|–|―|~|至|到")
 _DOUBLING = re.compile("翻(?:了|上)?(?P<times>[一二两三四五1-5])?番(?!茄)")
-_ONE_HALF = re.compile("一半")
 _PER = re.compile("/|每")
 _RISING = re.compile("(?<![以之至向])上$")
 _SIGN = re.compile(r"(?:HK|US)?[¥￥$€£]$")
@@ -41,9 +40,9 @@ class _Measured:
 
 def read_amount(text: str, at: int, words: FigureWords, *, after: int = 0) -> Found | None:
     """The quantity whose number begins at position ``at``; words before it are looked for from ``after`` on."""
-    if found := _doubling(text, at) or _one_half(text, at):
+    if found := _doubling(text, at):
         return found
-    numeral = numeral_at(text, at)
+    numeral = _one_half(text, at) or numeral_at(text, at)
     if numeral is None:
         return None
     measured = _ranged(text, _measured(text, numeral, words), words)
@@ -64,45 +63,56 @@ def _doubling(text: str, at: int) -> Found | None:
     return Found(at, match.end(), kind, 0.9, Decimal(2**times), unit="倍", change=change)
 
 
-def _one_half(text: str, at: int) -> Found | None:
-    match = _ONE_HALF.match(text, at)
-    if match is None:
+def _one_half(text: str, at: int) -> Numeral | None:
+    if not text.startswith("一半", at):
         return None
-    return Found(at, match.end(), QuantityKind.RATIO, 0.5, Decimal("0.5"), Decimal(1), Decimal(2))
+    return Numeral(at, at + 2, Decimal("0.5"), Decimal(1), Decimal(2), form=Form.RATIO, is_chinese=True)
 
 
 def _measured(text: str, numeral: Numeral, words: FigureWords) -> _Measured:
     """The number with its unit and what stands around that: 余, 半, 以上."""
-    end, bound = numeral.end, numeral.bound
-    odd = _ODD.match(text, end) if numeral.form is Form.NUMBER and bound is Bound.EQUAL else None
-    unit = words.units.at(text, odd.end() if odd else end) if numeral.form is Form.NUMBER else None
-    if odd and (unit or odd.group() == "余" or _is_stop(text, odd.end())):
-        end, bound = odd.end(), Bound.AT_LEAST
-    measured = _Measured(numeral, end, bound=bound)
-    if unit and (end == numeral.end or odd):
-        measured = _with_unit(text, measured, unit, words)
-    return _bounded_after(text, measured, words)
+    measured = _Measured(numeral, numeral.end, bound=numeral.bound)
+    if numeral.form is not Form.NUMBER:
+        return _bounded_after(text, measured, words)
+    odd = _ODD.match(text, numeral.end) if numeral.bound is Bound.EQUAL else None
+    if odd and _is_odd(text, numeral, odd, words):
+        measured = replace(measured, end=odd.end(), bound=Bound.AT_LEAST)
+    unit = words.units.at(text, measured.end, after_digits=not numeral.is_chinese)
+    return _bounded_after(text, _with_unit(text, measured, unit, words) if unit else measured, words)
+
+
+def _is_odd(text: str, numeral: Numeral, odd: re.Match[str], words: FigureWords) -> bool:
+    """Whether 余 or 多 after the number belongs to it."""
+    if words.units.at(text, odd.end(), after_digits=not numeral.is_chinese) or not text[odd.end() : odd.end() + 1].isalnum():
+        return True
+    return odd.group() == "余" or (not numeral.is_chinese and numeral.value is not None and numeral.value >= 10)
 
 
 def _with_unit(text: str, measured: _Measured, taken: tuple[Unit, int], words: FigureWords) -> _Measured:
     unit, end = taken
-    if half := (_HALF_OF if unit.written == "个" else _HALF).match(text, end) if _takes_half(unit) else None:
-        whole = words.units.at(text, half.end()) or _month(text, half.end(), words) if unit.written == "个" else None
-        unit, end = whole or (unit, half.end())
+    half = (_HALF_OF if unit.written == "个" else _HALF).match(text, end) if _takes_half(unit) else None
+    if half:
+        unit, end = _halved(text, unit, half.end(), words)
         return replace(measured, unit=unit, name=unit.name, end=end, more=Decimal("0.5"))
+    if "多" in unit.written:
+        measured = replace(measured, bound=Bound.AT_LEAST)
     name = unit.name
-    if (per := _PER.match(text, end)) and (under := words.units.at(text, per.end())):
-        name, end = f"{name}/{under[0].name}", under[1]
+    if (per := _PER.match(text, end)) and (under := words.units.per_at(text, per.end())):
+        name, end = f"{name}/{under[0]}", under[1]
     return replace(measured, unit=unit, name=name, end=end)
+
+
+def _halved(text: str, unit: Unit, end: int, words: FigureWords) -> tuple[Unit, int]:
+    """三年半 has its unit before 半, 两个半月 and 两个半小时 have it behind."""
+    if unit.written != "个":
+        return unit, end
+    if text.startswith("月", end):
+        return words.units.by_written["个月"], end + 1
+    return words.units.at(text, end, after_digits=True) or (unit, end)
 
 
 def _takes_half(unit: Unit) -> bool:
     return unit.written == "个" or unit.name in ("year", "month", "d", "h", "km", "倍", "week")
-
-
-def _month(text: str, at: int, words: FigureWords) -> tuple[Unit, int] | None:
-    """月 of 两个半月, which is no unit alone."""
-    return (words.units.by_written["个月"], at + 1) if text.startswith("月", at) else None
 
 
 def _bounded_after(text: str, measured: _Measured, words: FigureWords) -> _Measured:
@@ -138,7 +148,8 @@ def _before(text: str, measured: _Measured, words: FigureWords, *, after: int) -
         return sign.start(), measured.bound
     match = words.before.search(text, window, start)
     if match and not _is_lasting(match.group(), measured, words):
-        return match.start(), words.bounds_before[match.group()]
+        inside = start if match.group() in words.outside else match.start()
+        return inside, words.bounds_before[match.group()]
     if text[start] in _BARE and _RISING.search(text, window, start):
         return start - 1, Bound.AT_LEAST
     return start, measured.bound
@@ -200,14 +211,10 @@ def _margin(measured: _Measured, kind: QuantityKind) -> float:
         return 0.6 if measured.unit else 0.4
     if kind is QuantityKind.RATIO:
         return 0.7
-    if measured.unit is None and numeral.form is Form.NUMBER:
+    if kind is QuantityKind.COUNT and measured.unit is None and numeral.form is Form.NUMBER:
         return 0.5
     if not numeral.is_chinese:
         return 0.95
     if numeral.end - numeral.start == 1 and numeral.value == 1:
-        return 0.35
+        return 0.3
     return _SPELT_OUT.get(kind, 0.7)
-
-
-def _is_stop(text: str, at: int) -> bool:
-    return at >= len(text) or not text[at].isalnum()

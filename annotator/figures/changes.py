@@ -56,7 +56,6 @@ def _change_after(text: str, found: Found) -> Change | None:
 
 
 def _base(text: str, clause: int, end: int, words: FigureWords) -> Base | None:
-    """The comparison that stands last in the clause; one named outweighs 比…, which can be anything."""
+    """The comparison that stands last in the clause; one with a name outweighs 比… at the same place."""
     found = [(match.start(), base) for base, pattern in words.bases for match in pattern.finditer(text, clause, end)]
-    named = [item for item in found if item[1] is not Base.OTHER]
-    return max(named or found, key=lambda item: item[0])[1] if found else None
+    return max(found, key=lambda item: (item[0], item[1] is not Base.OTHER))[1] if found else None

@@ -36,7 +36,7 @@ _TO_SIGN = re.compile(_TO)
 _YEAR_TAIL = re.compile("上半年|下半年|[底初末]")
 _MONTH_TAIL = re.compile("[上中下]旬|[底初末]")
 _QUARTERS = re.compile(
-    f"(?:(?P<year>{_YEAR})年)?(?P<front>前)?第?(?P<first>[一二两三四1-4])(?:(?:{_TO}|、)第?(?P<last>[二三四2-4]))?个?季度(?![末初]?均)"
+    f"(?:(?P<year>{_YEAR})年)?前?第?(?P<first>[一二两三四1-4])(?:(?:{_TO}|、)第?(?P<last>[二三四2-4]))?季度(?![末初]?均)"
 )
 _CENTURY = re.compile("(?P<century>\\d{1,2}|[一二]?十[一二三四五六七八九]?)世纪(?:(?P<decade>[1-9]0|[二三四五六七八九]十)年代)?")
 _DECADE = re.compile("(?:[1-9]0|[二三四五六七八九]十)年代")
@@ -81,11 +81,11 @@ def read_date(text: str, at: int) -> Found | None:
 
 def _quarters(text: str, at: int) -> Found | None:
     match = _QUARTERS.match(text, at)
-    if match is None or ("个" in match.group() and not match["front"]):
+    if match is None:
         return None
     first, last = _number(match["first"]), _number(match["last"] or match["first"])
-    if match["front"] or (at and text[at - 1] == "前"):
-        first = 1
+    if at and text[at - 1] == "前":
+        at, first = at - 1, 1
     year = _number(match["year"]) if match["year"] else None
     return _period(at, match.end(), _Moment(0, year, 3 * first - 2), _Moment(0, year, 3 * last))
 
@@ -112,15 +112,26 @@ def _numeric(text: str, at: int) -> Found | None:
 
 
 def _calendar(text: str, at: int) -> Found | None:
-    """2023年7月26日, 7月中旬, 1—6月, 6月5日至8日, 2021—2025年."""
+    """2023年7月26日, 7月中旬, 1—6月, 6月5日至8日, 2021—2025年, 5月9日8时至20时."""
     first = _point(text, at)
     if first is None:
         return None
-    if sign := _TO_SIGN.match(text, first.end):
-        last = _point(text, sign.end())
-        if last is not None and (last := _completed(first, last)):
-            return _period(at, last.end, first, last)
-    return _tail(text, at, first) or _found(at, _timed(text, first))
+    timed = _timed(text, first)
+    last = _until(text, timed)
+    if last is not None:
+        return _period(at, last.end, timed, last)
+    return _tail(text, at, first) or _found(at, timed)
+
+
+def _until(text: str, first: _Moment) -> _Moment | None:
+    """The end of the period that begins with ``first``."""
+    sign = _TO_SIGN.match(text, first.end)
+    if sign is None:
+        return None
+    if last := _point(text, sign.end()):
+        return _completed(first, _timed(text, last))
+    time = _time(text, sign.end()) if first.time else None
+    return replace(first, end=time.end, time=time.time) if time else None
 
 
 def _point(text: str, at: int) -> _Moment | None:

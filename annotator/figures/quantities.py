@@ -16,16 +16,20 @@ from annotator.figures.amounts import read_amount
 from annotator.figures.changes import with_change
 from annotator.figures.dates import read_bare_year, read_date
 from annotator.figures.found import Found
-from annotator.figures.labels import read_label
+from annotator.figures.labels import read_bare_label, read_label
 from annotator.figures.lists import shared
 from annotator.language.chinese import RUN
 from annotator.language.figurewords import FigureWords, figure_words
 from annotator.language.tight import Tight, tightened
 
 _RUNNING = (Role.BODY, Role.CROSSHEAD)
+# Addresses are named first: the digits in them are no figures.
 _BEGINS = re.compile(
-    "[0-9第零〇一二两三四五六七八九十百千万亿几数翻]|(?<![A-Za-z0-9])[A-Za-z]{1,12}-?(?=[0-9])"
-    "|负(?=[0-9一二三四五六七八九十])|零下|(?<![0-9A-Za-z])-(?=[0-9])|(?:[上下]午|晚上?|凌晨|清晨|早上?|傍晚|中午)(?=[0-9一二三四五六七八九十])"
+    r"(?P<address>(?<![\w.-])[A-Za-z0-9._-]{1,40}@[A-Za-z0-9.-]{1,40}|(?:https?://|www\.)[\w./?=&%#:~+-]{1,200})"
+    "|[0-9第零〇一二两三四五六七八九十百千万亿几数翻]"
+    "|(?<![A-Za-z0-9])(?:[A-Za-z]{1,12}-?|(?:CN|ISSN|ISBN)[ :])(?=[0-9])"
+    "|负(?=[0-9一二三四五六七八九十])|零下|(?<![0-9A-Za-z])-(?=[0-9])"
+    "|(?:[上下]午|晚上?|凌晨|清晨|早上?|傍晚|中午)(?=[0-9一二三四五六七八九十])"
 )
 # A number cut by a line end is as likely two numbers.
 _CUT = 0.5
@@ -72,10 +76,10 @@ def _readings_of(page: Page, article: Article, policy: JoinPolicy) -> Iterator[R
 def _scan(text: str, words: FigureWords) -> Iterator[Found]:
     at = after = 0
     while match := _BEGINS.search(text, at):
-        found = _read(text, match.start(), words, after=after)
+        found = None if match["address"] else _read(text, match.start(), words, after=after)
         if found is None:
             run = RUN.match(text, match.start())
-            at = run.end() if run else match.start() + 1
+            at = run.end() if run else max(match.end("address"), match.start() + 1)
         else:
             yield found
             at = after = found.end
@@ -87,7 +91,7 @@ def _read(text: str, at: int, words: FigureWords, *, after: int) -> Found | None
         return found
     amount = read_amount(text, at, words, after=after)
     if amount is not None and amount.unit is None:
-        return read_bare_year(text, at) or amount
+        return read_bare_year(text, at) or read_bare_label(text, at) or amount
     return amount
 
 

@@ -17,7 +17,7 @@ class FigureWords:
     """What a language says around numbers and pictures; all patterns are for tight text.
 
     ``before`` matches a bound's word that ends where the number starts, ``after`` one that begins where the figure
-    ends. ``lasting`` are words before that bound nothing when the unit is one of ``lasting_units`` (近三年).
+    ends; those in ``outside`` are no part of it. ``lasting`` are words before that bound nothing when the unit is one of ``lasting_units`` (近三年).
     ``increase`` and ``decrease`` match a word of change that ends where the figure starts.
     """
 
@@ -27,6 +27,7 @@ class FigureWords:
     bounds_after: Mapping[str, Bound]
     before: re.Pattern[str]
     after: re.Pattern[str]
+    outside: frozenset[str]
     lasting: frozenset[str]
     lasting_units: frozenset[str]
     changes: Mapping[Change, re.Pattern[str]]
@@ -48,6 +49,7 @@ def figure_words(name: str = "zh-Hans") -> FigureWords:
         bounds_after=after,
         before=re.compile(f"(?:{_any_of(_guarded_before(word, bounds['not_after']) for word in _longest(before))})$"),
         after=re.compile(_any_of(_guarded_after(word, bounds["after_not_before"]) for word in _longest(after))),
+        outside=frozenset(bounds["outside"]["words"]),
         lasting=frozenset(bounds["lasting"]["words"]),
         lasting_units=frozenset(bounds["lasting"]["units"]),
         changes={change: _change(table["changes"], change) for change in Change},
