@@ -1,8 +1,9 @@
 """What an edit changed, as rows that went and rows that came; made by comparing two annotations, never by hand."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import TypeVar
 
 from annotator.core import rows
@@ -53,19 +54,75 @@ def between(old: Annotation, new: Annotation) -> ChangeSet:
 
 
 def applied(annotation: Annotation, changes: ChangeSet) -> Annotation:
-    """The annotation after the change; articles that it does not touch stay the very same objects."""
-    touched = changes.article_ids
-    kept = tuple(article for article in annotation.articles if article.id not in touched)
-    part = replace(
-        annotation,
-        articles=tuple(article for article in annotation.articles if article.id in touched),
+    """The annotation after the change; whatever it does not touch stays the very same object.
+
+    Raises KeyError when a row to be removed is not there: the change is of another annotation.
+    """
+    after = annotation
+    for row in _of("verdict", changes.added):
+        after = rows.with_verdict(after, row)
+    return replace(
+        after,
+        articles=_articles_after(annotation, changes),
+        furniture=_furniture_after(annotation, changes),
+        illustrations=_after(annotation.illustrations, changes, "illustration", rows.illustration_of, rows.sorted_by_id),
+        quantities=_after(annotation.quantities, changes, "quantity", rows.quantity_of, rows.sorted_quantities),
+        notes=_after(annotation.notes, changes, "note", rows.note_of, rows.sorted_by_id),
+        flags=_after(annotation.flags, changes, "flag", rows.flag_of, rows.sorted_by_id),
     )
-    left = {row.place: row for row in rows.rows_of(part)}
-    for row in changes.removed:
+
+
+def _articles_after(annotation: Annotation, changes: ChangeSet) -> tuple[Article, ...]:
+    touched = changes.article_ids
+    if not touched:
+        return annotation.articles
+    old = (article for article in annotation.articles if article.id in touched)
+    left = {row.place: row for article in old for row in rows.article_rows(article)}
+    for row in _in_articles(changes.removed):
         del left[row.place]
-    left.update({row.place: row for row in changes.added})
-    made = rows.annotation_of(left.values(), page=annotation.page, reviewer=annotation.reviewer, next_ids=annotation.next_ids)
-    return replace(made, articles=rows.sorted_articles((*kept, *made.articles)))
+    left.update({row.place: row for row in _in_articles(changes.added)})
+    kept = (article for article in annotation.articles if article.id not in touched)
+    return rows.sorted_articles((*kept, *rows.articles_of(_of("article", left.values()), _of("fragment", left.values()))))
+
+
+def _furniture_after(annotation: Annotation, changes: ChangeSet) -> tuple[Fragment, ...]:
+    going, coming = (
+        [row for row in _of("fragment", some) if row.values["article"] is None] for some in (changes.removed, changes.added)
+    )
+    if not going and not coming:
+        return annotation.furniture
+    left = {fragment.start: fragment for fragment in annotation.furniture}
+    for row in going:
+        del left[int(row.key)]
+    return tuple(sorted((*left.values(), *map(rows.fragment_of, coming)), key=lambda fragment: fragment.start))
+
+
+Known = TypeVar("Known", Illustration, Quantity, Note, Flag)
+
+
+def _after(
+    items: tuple[Known, ...],
+    changes: ChangeSet,
+    table: str,
+    made_of: Callable[[Row], Known],
+    in_order: Callable[[Iterable[Known]], tuple[Known, ...]],
+) -> tuple[Known, ...]:
+    going = [str(row.key) for row in _of(table, changes.removed)]
+    coming = [made_of(row) for row in _of(table, changes.added)]
+    if not going and not coming:
+        return items
+    left: dict[str, Known] = {item.id: item for item in items}
+    for identifier in going:
+        del left[identifier]
+    return in_order(chain(left.values(), coming))
+
+
+def _of(table: str, some: Iterable[Row]) -> Iterable[Row]:
+    return (row for row in some if row.table == table)
+
+
+def _in_articles(some: Iterable[Row]) -> Iterable[Row]:
+    return (row for row in some if row.table == "article" or (row.table == "fragment" and row.values["article"] is not None))
 
 
 def digest(annotation: Annotation) -> int:

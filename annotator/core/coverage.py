@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from annotator.core.annotation import Annotation, Fragment
 from annotator.core.page import Page
-from annotator.core.spans import Span, subtracted, trimmed
+from annotator.core.spans import Span, overlapping, subtracted, trimmed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +46,14 @@ def ledger(page: Page, annotation: Annotation) -> Ledger:
 def unassigned(page: Page, annotation: Annotation) -> tuple[Span, ...]:
     """The spans of text that no fragment holds, in page order, cut at blank lines."""
     whole = trimmed(page.text, 0, len(page.text))
-    if whole is None:
-        return ()
-    left = subtracted(page.text, whole, (fragment.span for fragment in annotation.fragments()))
-    return tuple(block for span in left for block in blocks(page.text, span))
+    return unassigned_in(page, annotation.fragments(), (whole,)) if whole is not None else ()
+
+
+def unassigned_in(page: Page, fragments: Iterable[Fragment], spans: Iterable[Span]) -> tuple[Span, ...]:
+    """What of the spans none of the fragments holds, cut at blank lines."""
+    held = sorted(fragment.span for fragment in fragments)
+    left = (piece for span in spans for piece in subtracted(page.text, span, overlapping(held, span)))
+    return tuple(block for piece in left for block in blocks(page.text, piece))
 
 
 def blocks(text: str, span: Span) -> tuple[Span, ...]:

@@ -69,7 +69,7 @@ class History:
         step = self.undo_step
         if step is None:
             raise EditRefused("nothing to undo: this is where the review began")
-        return replace(self, head=step.parent)
+        return replace(self, head=step.parent, visited={**self.visited, step.parent: step.id})
 
     def redone(self) -> "History":
         """The head at the child last visited; refused where there is none."""

@@ -7,7 +7,7 @@ start offset, ``illustration``, ``quantity``, ``note`` and ``flag`` by id, ``ver
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -71,8 +71,7 @@ def annotation_of(rows: Iterable[Row], *, page: PageId, reviewer: str, next_ids:
     tables: dict[str, list[Row]] = defaultdict(list)
     for row in rows:
         tables[row.table].append(row)
-    verdict = tables["verdict"][0].values
-    return Annotation(
+    bare = Annotation(
         page,
         reviewer,
         articles=sorted_articles(articles_of(tables["article"], tables["fragment"])),
@@ -81,11 +80,19 @@ def annotation_of(rows: Iterable[Row], *, page: PageId, reviewer: str, next_ids:
         quantities=sorted_quantities(map(quantity_of, tables["quantity"])),
         notes=sorted_by_id(map(note_of, tables["note"])),
         flags=sorted_by_id(map(flag_of, tables["flag"])),
-        states=states_of(verdict),
-        is_parked=verdict["is_parked"],
-        is_nothing_here=verdict["is_nothing_here"],
-        extra=verdict["extra"],
         next_ids=next_ids,
+    )
+    return with_verdict(bare, tables["verdict"][0])
+
+
+def with_verdict(annotation: Annotation, row: Row) -> Annotation:
+    """The annotation with the page's states from their row."""
+    return replace(
+        annotation,
+        states=states_of(row.values),
+        is_parked=row.values["is_parked"],
+        is_nothing_here=row.values["is_nothing_here"],
+        extra=row.values["extra"],
     )
 
 
@@ -101,7 +108,12 @@ def sorted_by_id(items: Iterable[Item]) -> tuple[Item, ...]:
 
 def sorted_quantities(quantities: Iterable[Quantity]) -> tuple[Quantity, ...]:
     """Quantities in page order."""
-    return tuple(sorted(quantities, key=lambda quantity: (quantity.start, id_order(quantity.id))))
+    return tuple(sorted(quantities, key=quantity_order))
+
+
+def quantity_order(quantity: Quantity) -> tuple[int, tuple[int, str]]:
+    """Sorts quantities by page order, those that begin on one character as they were made."""
+    return quantity.start, id_order(quantity.id)
 
 
 def id_order(identifier: str) -> tuple[int, str]:

@@ -1,7 +1,9 @@
 """Half-open character ranges of a page's text, and the few questions asked of them."""
 
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -54,6 +56,15 @@ def merged(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             out.append(span)
     return tuple(out)
+
+
+def overlapping(spans: Sequence[Span], span: Span) -> Sequence[Span]:
+    """Those of ``spans``, which must be sorted and disjoint, that share a character with ``span``."""
+    first = bisect_right(spans, span.start, key=_END)
+    return spans[first : bisect_left(spans, span.end, lo=first, key=_START)]
+
+
+_START, _END = attrgetter("start"), attrgetter("end")
 
 
 def subtracted(text: str, span: Span, holes: Iterable[Span]) -> tuple[Span, ...]:

@@ -6,11 +6,11 @@ from dataclasses import replace
 from annotator.core.annotation import Annotation, Article, Fragment
 from annotator.core.decisions import ADDED, BY_PERSON, Decision
 from annotator.core.edits.context import Context
-from annotator.core.edits.placing import attached, free_number, in_article, inserted, read, with_article
+from annotator.core.edits.placing import attached, free_number, in_article, inserted, joined_in, read, with_article
 from annotator.core.edits.settling import settled
-from annotator.core.edits.taking import piece_of, take
+from annotator.core.edits.taking import Taken, piece_of, selected, take, touches
 from annotator.core.errors import EditRefused
-from annotator.core.spans import Span, trimmed
+from annotator.core.spans import Span, subtracted, trimmed
 
 
 def split(context: Context, annotation: Annotation, *, at: int) -> Annotation:
@@ -28,60 +28,78 @@ def merge(context: Context, annotation: Annotation, *, article: str, into: str) 
     """Put all of one article into another, whose id and number stay."""
     if article == into:
         raise EditRefused("an article cannot be merged with itself")
-    giver, taker = annotation.article(article), annotation.article(into)
-    together = read(context, inserted(taker.fragments, attached(giver.fragments)))
+    giver, taker = living(annotation, article), living(annotation, into)
+    together = read(context, joined_in(taker.fragments, giver))
     rest = replace(annotation, articles=tuple(other for other in annotation.articles if other is not giver))
     return settled(context, annotation, with_article(rest, _grown(taker, together)))
 
 
 def send(context: Context, annotation: Annotation, *, spans: Sequence[Span], to: str) -> Annotation:
-    """Send text to an article; it is placed there by its role."""
-    taken = take(context.page, annotation, spans)
-    if taken.holders == {to} and all(fragment.span in annotation.article(to).spans for fragment in taken.fragments):
+    """Send text to an article; it is placed there by its role, what is there already stays as it is."""
+    taker = living(annotation, to)
+    away = [piece for span in selected(context.page, spans) for piece in subtracted(context.page.text, span, taker.spans)]
+    if not away:
         raise EditRefused("the text is already in this article")
+    taken = take(context.page, annotation, away)
     arriving = attached(in_article(taken.fragments))
-    rest = taken.annotation
-    taker = next((article for article in rest.articles if article.id == to), None)
-    if taker is None:
-        raise EditRefused("the text is already in this article")
     together = read(context, inserted(taker.fragments, arriving), only=(fragment.span for fragment in arriving))
-    return settled(context, annotation, with_article(rest, _grown(taker, together)))
+    return settled(context, annotation, with_article(taken.annotation, _grown(taker, together)))
 
 
 def new_article(context: Context, annotation: Annotation, *, spans: Sequence[Span]) -> Annotation:
-    """Make the selected text an article of its own, wherever it was."""
+    """Make the selected text an article of its own, wherever it was.
+
+    It keeps the reading order of the one article it was in, else it is put in order by role and place.
+    """
     taken = take(context.page, annotation, spans)
-    if _is_whole_article(annotation, taken.fragments):
+    if _is_whole_article(annotation, taken):
         raise EditRefused("the text is already an article of its own")
-    return settled(context, annotation, _formed(context, taken.annotation, attached(in_article(taken.fragments))))
+    arriving = attached(in_article(taken.fragments))
+    ordered = arriving if taken.home is not None else inserted((), arriving)
+    return settled(context, annotation, _formed(context, taken.annotation, ordered))
 
 
 def unassign(context: Context, annotation: Annotation, *, spans: Sequence[Span]) -> Annotation:
     """Take text out of its articles and the furniture; it is nobody's then."""
-    return settled(context, annotation, take(context.page, annotation, spans).annotation)
+    taken = take(context.page, annotation, spans)
+    if taken.was_loose:
+        raise EditRefused("this text is already in no article")
+    return settled(context, annotation, taken.annotation)
 
 
 def dissolve(context: Context, annotation: Annotation, *, article: str) -> Annotation:
     """Unassign all text of an article."""
-    return unassign(context, annotation, spans=annotation.article(article).spans)
+    return unassign(context, annotation, spans=living(annotation, article).spans)
 
 
 def reorder(context: Context, annotation: Annotation, *, spans: Sequence[Span], by: int) -> Annotation:
-    """Move the fragments that the spans touch earlier (``by`` negative) or later in their article's reading order."""
-    article = _article_at(annotation, min(span.start for span in spans))
-    moving = [f for f in article.fragments if any(f.span.overlaps(span) for span in spans)]
-    staying = [f for f in article.fragments if f not in moving]
-    place = sum(1 for f in staying if article.fragments.index(f) < article.fragments.index(moving[0])) + by
-    if not 0 <= place <= len(staying):
+    """Move the fragments that the spans touch earlier (``by`` negative) or later in their article's reading order.
+
+    Refused when they would pass its first or last fragment, or lie in several articles.
+    """
+    wanted = selected(context.page, spans)
+    articles = [article for article in annotation.articles if touches(article.fragments, wanted)]
+    if len(articles) != 1:
+        raise EditRefused("choose text of one article to move it in its reading order")
+    ordered = replace(articles[0], fragments=_moved(articles[0], wanted, by), decision=_changed(articles[0].decision))
+    return settled(context, annotation, with_article(annotation, ordered))
+
+
+def _moved(article: Article, wanted: Sequence[Span], by: int) -> tuple[Fragment, ...]:
+    are_moving = [touches((fragment,), wanted) for fragment in article.fragments]
+    staying = [fragment for fragment, moves in zip(article.fragments, are_moving, strict=True) if not moves]
+    moving = [fragment for fragment, moves in zip(article.fragments, are_moving, strict=True) if moves]
+    place = are_moving.index(True) + by
+    if by == 0 or not 0 <= place <= len(staying):
         raise EditRefused("the text is already first in its article" if by < 0 else "the text is already last in its article")
     moved = [replace(fragment, is_placed=True, attachment=BY_PERSON) for fragment in moving]
-    ordered = replace(article, fragments=(*staying[:place], *moved, *staying[place:]), decision=_changed(article.decision))
-    return settled(context, annotation, with_article(annotation, ordered))
+    return (*staying[:place], *moved, *staying[place:])
 
 
 def renumber(context: Context, annotation: Annotation) -> Annotation:
     """Number the articles 1, 2, 3 … in the order in which they are listed."""
-    numbered = tuple(replace(article, number=number) for number, article in enumerate(annotation.articles, 1))
+    ordered = enumerate(annotation.articles, 1)
+    numbered = tuple(one if one.number == number else replace(one, number=number) for number, one in ordered)
     if numbered == annotation.articles:
         raise EditRefused("the articles are already numbered in order")
     return replace(annotation, articles=numbered)
@@ -114,6 +132,14 @@ def _changed(decision: Decision) -> Decision:
     return decision if decision.standing is ADDED.standing else BY_PERSON
 
 
+def living(annotation: Annotation, article: str) -> Article:
+    """The article with this id; refused when it is gone."""
+    found = next((one for one in annotation.articles if one.id == article), None)
+    if found is None:
+        raise EditRefused("article {id} is not there any more", id=article)
+    return found
+
+
 def _article_at(annotation: Annotation, offset: int) -> Article:
     article = annotation.article_at(offset)
     if article is None:
@@ -121,6 +147,6 @@ def _article_at(annotation: Annotation, offset: int) -> Article:
     return article
 
 
-def _is_whole_article(annotation: Annotation, fragments: Sequence[Fragment]) -> bool:
-    spans = {fragment.span for fragment in fragments}
-    return any(set(article.spans) == spans for article in annotation.articles)
+def _is_whole_article(annotation: Annotation, taken: Taken) -> bool:
+    spans = {fragment.span for fragment in taken.fragments}
+    return any(article.id in taken.holders and set(article.spans) == spans for article in annotation.articles)

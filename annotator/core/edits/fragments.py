@@ -1,18 +1,18 @@
 """Edits on single fragments: cut, role, furniture, boundary, and saying that a guess is right."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from annotator.core.annotation import Annotation, Article, Fragment
 from annotator.core.decisions import BY_PERSON
 from annotator.core.edits.articles import parted
 from annotator.core.edits.context import Context
-from annotator.core.edits.placing import inserted, with_article
+from annotator.core.edits.placing import inserted, stays, with_article
 from annotator.core.edits.settling import settled
-from annotator.core.edits.taking import piece_of, pieces_inside, pieces_outside, take
+from annotator.core.edits.taking import piece_of, pieces_inside, pieces_outside, selected, take, touches
 from annotator.core.errors import EditRefused
 from annotator.core.roles import Role
-from annotator.core.spans import Span, is_blank, merged, trimmed
+from annotator.core.spans import Span, trimmed
 
 
 def cut(context: Context, annotation: Annotation, *, at: int) -> Annotation:
@@ -40,14 +40,27 @@ def set_role(context: Context, annotation: Annotation, *, spans: Sequence[Span],
     """Give text of articles a role; a selection inside a fragment is cut out by itself."""
     if role.is_furniture:
         return make_furniture(context, annotation, spans=spans, role=role)
-    wanted = merged(context.page.text, spans)
-    holders = [a for a in annotation.articles if pieces_inside(context.page, a.fragments, wanted)]
-    if not holders:
+    wanted = selected(context.page, spans)
+    holders = [article for article in annotation.articles if touches(article.fragments, wanted)]
+    said = [piece for article in holders for piece in pieces_inside(context.page, article.fragments, wanted)]
+    if sum(context.page.ink_of(piece.span) for piece in said) < sum(map(context.page.ink_of, wanted)):
         raise EditRefused("this text is in no article: make it one, or send it to one, first")
+    _refuse_said(said, role)
     after = annotation
     for article in holders:
         after = with_article(after, _with_role(context, article, wanted, role))
     return settled(context, annotation, after)
+
+
+def _refuse_said(fragments: Iterable[Fragment], role: Role) -> None:
+    if all(fragment.role is role and fragment.role_decision.standing.is_by_person for fragment in fragments):
+        raise EditRefused("the text has the role {role} already", role=role.value)
+
+
+def _said(fragment: Fragment, role: Role) -> Fragment:
+    """The fragment with the role a person gave it; one that the machine gave it is confirmed."""
+    decision = fragment.role_decision.confirmed() if fragment.role is role else BY_PERSON
+    return replace(fragment, role=role, role_decision=decision)
 
 
 def _with_role(context: Context, article: Article, wanted: Sequence[Span], role: Role) -> Article:
@@ -55,24 +68,18 @@ def _with_role(context: Context, article: Article, wanted: Sequence[Span], role:
     out: list[Fragment] = []
     moving: list[Fragment] = []
     for fragment in article.fragments:
-        inside = pieces_inside(context.page, (fragment,), wanted)
-        for piece in sorted((*inside, *pieces_outside(context.page, (fragment,), wanted)), key=lambda p: p.start):
-            said = replace(piece, role=role, role_decision=BY_PERSON) if piece in inside else piece
-            stays = said.role is fragment.role or fragment.is_placed or _is_body_like(said.role, fragment.role)
-            (out if stays else moving).append(said)
+        inside = [_said(piece, role) for piece in pieces_inside(context.page, (fragment,), wanted)]
+        outside = pieces_outside(context.page, (fragment,), wanted)
+        for piece in sorted((*inside, *outside), key=lambda piece: piece.start):
+            (out if stays(piece, fragment.role) else moving).append(piece)
     return article.with_fragments(inserted(out, moving))
-
-
-def _is_body_like(new: Role, old: Role) -> bool:
-    """Whether both stand in the run of the text, so that a change between them moves nothing."""
-    running = {Role.BODY, Role.CROSSHEAD, Role.JUMP}
-    return new in running and old in running
 
 
 def make_furniture(context: Context, annotation: Annotation, *, spans: Sequence[Span], role: Role) -> Annotation:
     """Put text outside all articles, as furniture of this role."""
     taken = take(context.page, annotation, spans)
-    said = tuple(replace(f, role=role, role_decision=BY_PERSON, attachment=BY_PERSON, is_placed=False) for f in taken.fragments)
+    _refuse_said(taken.fragments, role)
+    said = tuple(replace(_said(fragment, role), attachment=BY_PERSON, is_placed=False) for fragment in taken.fragments)
     return settled(context, annotation, _with_furniture(taken.annotation, (*taken.annotation.furniture, *said)))
 
 
@@ -115,13 +122,12 @@ def _advanced(context: Context, annotation: Annotation, old: Fragment, to: int) 
 
 def _page_neighbour(context: Context, annotation: Annotation, fragment: Fragment) -> Fragment | None:
     """The fragment that ends directly before this one on the page."""
-    text = context.page.text
-    ends = (f for f in annotation.fragments() if f.end <= fragment.start and is_blank(text, f.end, fragment.start))
-    return next(ends, None)
+    before = len(context.page.text[: fragment.start].rstrip())
+    return annotation.fragment_at(before - 1) if before else None
 
 
 def _replaced(annotation: Annotation, old: Fragment, new: tuple[Fragment, ...]) -> Annotation:
-    article = next((a for a in annotation.articles if old in a.fragments), None)
+    article = annotation.article_at(old.start)
     if article is None:
         return _with_furniture(annotation, (*(f for f in annotation.furniture if f != old), *new))
     swapped = [part for f in article.fragments for part in (new if f == old else (f,))]
@@ -130,26 +136,24 @@ def _replaced(annotation: Annotation, old: Fragment, new: tuple[Fragment, ...]) 
 
 def confirm(context: Context, annotation: Annotation, *, spans: Sequence[Span]) -> Annotation:
     """Say that what the machine decided about the fragments under the spans is right; whole articles with them."""
-    after = replace(annotation, furniture=tuple(_confirmed(fragment, spans) for fragment in annotation.furniture))
-    after = replace(after, articles=tuple(_confirmed_article(article, spans) for article in annotation.articles))
+    wanted = selected(context.page, spans)
+    after = replace(annotation, furniture=tuple(_confirmed(fragment, wanted) for fragment in annotation.furniture))
+    after = replace(after, articles=tuple(_confirmed_article(article, wanted) for article in annotation.articles))
     if after == annotation:
         raise EditRefused("a person has already decided all of this")
     return settled(context, annotation, after)
 
 
-def _confirmed_article(article: Article, spans: Sequence[Span]) -> Article:
-    fragments = tuple(_confirmed(fragment, spans) for fragment in article.fragments)
-    if all(_is_under(fragment, spans) for fragment in article.fragments):
-        return replace(article, fragments=fragments, decision=article.decision.confirmed())
-    return article if fragments == article.fragments else article.with_fragments(fragments)
+def _confirmed_article(article: Article, wanted: Sequence[Span]) -> Article:
+    if not touches(article.fragments, wanted):
+        return article
+    fragments = tuple(_confirmed(fragment, wanted) for fragment in article.fragments)
+    is_whole = all(touches((fragment,), wanted) for fragment in article.fragments)
+    return replace(article, fragments=fragments, decision=article.decision.confirmed() if is_whole else article.decision)
 
 
-def _confirmed(fragment: Fragment, spans: Sequence[Span]) -> Fragment:
-    if not _is_under(fragment, spans):
+def _confirmed(fragment: Fragment, wanted: Sequence[Span]) -> Fragment:
+    if not touches((fragment,), wanted) or all(decision.standing.is_by_person for decision in fragment.decisions):
         return fragment
     role, attachment, boundary = (decision.confirmed() for decision in fragment.decisions)
     return replace(fragment, role_decision=role, attachment=attachment, boundary=boundary)
-
-
-def _is_under(fragment: Fragment, spans: Sequence[Span]) -> bool:
-    return any(span.overlaps(fragment.span) for span in spans)

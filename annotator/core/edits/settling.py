@@ -1,24 +1,29 @@
 """What must be true after every edit of the text: references follow it, and the review is under way."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from annotator.core.annotation import Annotation, Article, Flag, Layer, Note, ReviewState, Target, TargetKind
 from annotator.core.edits.context import Context
+from annotator.core.edits.links import handed_on
+from annotator.core.edits.touched import Touched
 from annotator.core.figures import Illustration
+from annotator.core.page import Page
 from annotator.core.roles import Role
-from annotator.core.spans import Span, clipped
+from annotator.core.rows import sorted_articles
+from annotator.core.spans import Span, clipped, merged
 
 Remark = TypeVar("Remark", Note, Flag)
 
 
 def settled(context: Context, before: Annotation, after: Annotation) -> Annotation:
     """``after`` with illustrations, links, notes and flags following the text, and the articles layer in progress."""
-    after = _links_handed_on(before, after)
-    after = replace(after, illustrations=_following(context, before, after))
-    after = replace(after, notes=tuple(_retargeted(note, before, after) for note in after.notes))
-    after = replace(after, flags=tuple(_retargeted(flag, before, after) for flag in after.flags))
+    touched = Touched.between(before, after)
+    changed = handed_on(touched)
+    after = replace(after, articles=sorted_articles(changed.get(article.id, article) for article in after.articles))
+    after = _with_pictures(after, _following(context.page, touched, after.illustrations))
+    after = with_remarks(after, {**_homes_of_articles(touched), **homes_of_figures(before, after)})
     after = replace(after, is_nothing_here=after.is_nothing_here and not after.articles)
     return under_way(after, Layer.ARTICLES)
 
@@ -30,66 +35,77 @@ def under_way(annotation: Annotation, layer: Layer) -> Annotation:
     return replace(annotation, states=annotation.states.with_layer(layer, ReviewState.IN_PROGRESS))
 
 
-def _gone(before: Annotation, after: Annotation) -> Iterable[tuple[Article, Article | None]]:
-    """Each article that is there no more, with the one that now holds its first character."""
-    left = {article.id for article in after.articles}
-    for article in before.articles:
-        if article.id not in left:
-            yield article, after.article_at(article.anchor)
+def _with_pictures(annotation: Annotation, illustrations: tuple[Illustration, ...]) -> Annotation:
+    """The annotation with these illustrations; pictures that were finished and lost text are finished no longer."""
+    text_then = {(item.id, item.caption, item.credit) for item in annotation.illustrations}
+    text_now = {(item.id, item.caption, item.credit) for item in illustrations}
+    after = replace(annotation, illustrations=illustrations)
+    was_finished = annotation.states.pictures is ReviewState.FINISHED
+    return under_way(after, Layer.PICTURES) if was_finished and text_now != text_then else after
 
 
-def _links_handed_on(before: Annotation, after: Annotation) -> Annotation:
-    heirs = {article.id: article for article in after.articles}
-    for article, found in _gone(before, after):
-        if found is not None and (article.continued_from or article.continued_on):
-            heir = heirs[found.id]
-            heirs[heir.id] = replace(
-                heir,
-                continued_from=heir.continued_from or article.continued_from,
-                continued_on=heir.continued_on or article.continued_on,
-            )
-    return replace(after, articles=tuple(heirs[article.id] for article in after.articles))
+def _following(page: Page, touched: Touched, illustrations: Iterable[Illustration]) -> tuple[Illustration, ...]:
+    articles = {article.id: article for article in touched.old}
+    followed = (_followed(page, touched, one, articles.get(one.article or "")) for one in illustrations)
+    return tuple(one for one in followed if one is not None)
 
 
-def _following(context: Context, before: Annotation, after: Annotation) -> tuple[Illustration, ...]:
-    if before.articles is after.articles:
-        return after.illustrations
-    followed = (_followed(context, illustration, before, after) for illustration in after.illustrations)
-    return tuple(illustration for illustration in followed if illustration is not None)
-
-
-def _followed(context: Context, old: Illustration, before: Annotation, after: Annotation) -> Illustration | None:
-    """The illustration with what is left of its references; None when nothing is."""
-    caption = _left(context, old.caption, Role.CAPTION, after)
-    credit = _left(context, old.credit, Role.CREDIT, after)
-    holder = next((after.article_at(span.start) for span in (*caption, *credit)), None)
-    article = holder.id if holder is not None else _heir(old.article, before, after)
-    new = replace(old, caption=caption, credit=credit, article=article)
-    if new == old:
+def _followed(page: Page, touched: Touched, old: Illustration, article: Article | None) -> Illustration | None:
+    """The illustration with what is left of its text in one article; None when nothing is left of it."""
+    if article is None:
         return old
-    return None if new.is_bare else new
+    text = (*_left(page, touched, old.caption, Role.CAPTION), *_left(page, touched, old.credit, Role.CREDIT))
+    holder = touched.holder(text[0].start) if text else touched.heir(article)
+    home = holder.id if holder is not None else None
+    caption = _left(page, touched, old.caption, Role.CAPTION, article=home)
+    credit = _left(page, touched, old.credit, Role.CREDIT, article=home)
+    new = replace(old, caption=caption, credit=credit, article=home)
+    return None if new.is_bare and not old.is_bare else new if new != old else old
 
 
-def _left(context: Context, spans: tuple[Span, ...], role: Role, after: Annotation) -> tuple[Span, ...]:
-    if not spans:
-        return ()
-    held = [f.span for article in after.articles for f in article.fragments if f.role is role]
-    return tuple(piece for span in spans for piece in clipped(context.page.text, span, held))
+def _left(page: Page, touched: Touched, spans: tuple[Span, ...], role: Role, *, article: str | None = None) -> tuple[Span, ...]:
+    """What of the spans still has the role, in one article if it is named; the same spans when all of it does."""
+    held = touched.spans_of(role, spans, article=article)
+    pieces = merged(page.text, (piece for span in spans for piece in clipped(page.text, span, held)))
+    return spans if pieces == merged(page.text, spans) else pieces
 
 
-def _heir(article_id: str | None, before: Annotation, after: Annotation) -> str | None:
-    if article_id is None or any(article.id == article_id for article in after.articles):
-        return article_id
-    heirs = {article.id: found.id for article, found in _gone(before, after) if found is not None}
-    return heirs.get(article_id)
+Homes = dict[tuple[TargetKind, str | None], Target]
 
 
-def _retargeted(remark: Remark, before: Annotation, after: Annotation) -> Remark:
-    """A remark on an article that is gone goes to its heir, else to where its text was."""
-    target = remark.target
-    if target.kind is not TargetKind.ARTICLE or _heir(target.id, before, after) == target.id:
-        return remark
-    heir = _heir(target.id, before, after)
-    if heir is not None:
-        return replace(remark, target=replace(target, id=heir))
-    return replace(remark, target=Target(TargetKind.FRAGMENT, span=before.article(str(target.id)).spans[0]))
+def with_remarks(annotation: Annotation, homes: Homes) -> Annotation:
+    """The annotation with notes and flags on what is gone put where it went."""
+    if not homes:
+        return annotation
+    return replace(annotation, notes=_retargeted(annotation.notes, homes), flags=_retargeted(annotation.flags, homes))
+
+
+def homes_of_figures(before: Annotation, after: Annotation) -> Homes:
+    """For each figure that is gone: the place of its text, else the page."""
+    texts: dict[str, Sequence[Span]] = {}
+    if before.illustrations is not after.illustrations:
+        left = {item.id for item in after.illustrations}
+        texts |= {item.id: (*item.caption, *item.credit) for item in before.illustrations if item.id not in left}
+    if before.quantities is not after.quantities:
+        left = {item.id for item in after.quantities}
+        texts |= {item.id: item.spans for item in before.quantities if item.id not in left}
+    return {(TargetKind.FIGURE, figure): _place(spans) for figure, spans in texts.items()}
+
+
+def _homes_of_articles(touched: Touched) -> Homes:
+    """For each article that is gone: its heir, else the place where its text was."""
+    homes: Homes = {}
+    for article in touched.gone:
+        heir = touched.heir(article)
+        home = Target(TargetKind.ARTICLE, heir.id) if heir is not None else _place(article.spans)
+        homes[TargetKind.ARTICLE, article.id] = home
+    return homes
+
+
+def _place(spans: Sequence[Span]) -> Target:
+    return Target(TargetKind.FRAGMENT, span=spans[0]) if spans else Target()
+
+
+def _retargeted(remarks: tuple[Remark, ...], homes: Homes) -> tuple[Remark, ...]:
+    found = ((remark, homes.get((remark.target.kind, remark.target.id))) for remark in remarks)
+    return tuple(replace(remark, target=home) if home is not None else remark for remark, home in found)

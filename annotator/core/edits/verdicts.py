@@ -3,25 +3,45 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from annotator.core.annotation import Annotation, Article, Flag, Fragment, JumpLink, Layer, Note, ReviewState, Target
+from annotator.core.annotation import (
+    Annotation,
+    Article,
+    Flag,
+    Fragment,
+    JumpLink,
+    Layer,
+    LayerStates,
+    Note,
+    ReviewState,
+    Target,
+    TargetKind,
+)
 from annotator.core.coverage import blocks
 from annotator.core.decisions import BY_PERSON
+from annotator.core.edits.articles import living
 from annotator.core.edits.context import Context
+from annotator.core.edits.links import link_of, with_link
 from annotator.core.edits.placing import with_article
 from annotator.core.edits.settling import settled, under_way
 from annotator.core.errors import EditRefused
+from annotator.core.figures import Illustration, Quantity
 from annotator.core.roles import Role
+from annotator.core.rows import sorted_by_id
 from annotator.core.spans import subtracted, trimmed
 
 
 def finish(context: Context, annotation: Annotation, *, layers: Sequence[Layer]) -> Annotation:
     """Declare layers finished; a parked page is parked no longer."""
-    return _with_states(replace(annotation, is_parked=False), layers, ReviewState.FINISHED, "these layers are finished already")
+    if annotation.is_parked:
+        states = _states(annotation, layers, ReviewState.FINISHED)
+        return replace(annotation, is_parked=False, states=states)
+    return _with_states(annotation, layers, ReviewState.FINISHED, "these layers are finished already")
 
 
 def reopen(context: Context, annotation: Annotation, *, layers: Sequence[Layer]) -> Annotation:
-    """Take a verdict on layers back: they are in progress again."""
-    return _with_states(annotation, layers, ReviewState.IN_PROGRESS, "these layers are open already")
+    """Take a verdict on layers back: what was finished or ignored is in progress again."""
+    closed = [layer for layer in layers if annotation.states.of(layer) in (ReviewState.FINISHED, ReviewState.IGNORED)]
+    return _with_states(annotation, closed, ReviewState.IN_PROGRESS, "these layers are open already")
 
 
 def ignore(context: Context, annotation: Annotation, *, layers: Sequence[Layer]) -> Annotation:
@@ -57,28 +77,20 @@ def nothing_here(context: Context, annotation: Annotation) -> Annotation:
 
 def link_jump(context: Context, annotation: Annotation, *, article: str, direction: str, link: JumpLink | None) -> Annotation:
     """Say what an article continues ``from`` or ``on``, or with None that the link was wrong."""
-    old = annotation.article(article)
-    new = _linked(old, direction, link)
-    if new == old:
+    old = living(annotation, article)
+    if link_of(old, direction) == link:
         raise EditRefused("the article is linked so already")
-    return under_way(with_article(annotation, new), Layer.ARTICLES)
-
-
-def _linked(article: Article, direction: str, link: JumpLink | None) -> Article:
-    if direction == "from":
-        return replace(article, continued_from=link)
-    if direction == "on":
-        return replace(article, continued_on=link)
-    raise ValueError(f"a jump goes from or on, not {direction}")
+    return under_way(with_article(annotation, with_link(old, direction, link)), Layer.ARTICLES)
 
 
 def note(context: Context, annotation: Annotation, *, target: Target, text: str) -> Annotation:
     """Put words on the page, an article, a fragment or a figure."""
     if not text.strip():
         raise EditRefused("a note needs words")
+    _refuse_gone(annotation, target)
     ids = annotation.next_ids
     made = Note(f"n{ids.note}", target, text.strip())
-    return replace(annotation, notes=(*annotation.notes, made), next_ids=replace(ids, note=ids.note + 1))
+    return replace(annotation, notes=sorted_by_id((*annotation.notes, made)), next_ids=replace(ids, note=ids.note + 1))
 
 
 def resolve_note(context: Context, annotation: Annotation, *, note: str) -> Annotation:
@@ -92,9 +104,10 @@ def flag(context: Context, annotation: Annotation, *, target: Target, reason: st
     """Ask for a second look."""
     if any(item.target == target and item.reason == reason.strip() for item in annotation.flags):
         raise EditRefused("this is flagged already")
+    _refuse_gone(annotation, target)
     ids = annotation.next_ids
     made = Flag(f"f{ids.flag}", target, reason.strip())
-    return replace(annotation, flags=(*annotation.flags, made), next_ids=replace(ids, flag=ids.flag + 1))
+    return replace(annotation, flags=sorted_by_id((*annotation.flags, made)), next_ids=replace(ids, flag=ids.flag + 1))
 
 
 def unflag(context: Context, annotation: Annotation, *, flag: str) -> Annotation:
@@ -105,9 +118,27 @@ def unflag(context: Context, annotation: Annotation, *, flag: str) -> Annotation
 
 
 def _with_states(annotation: Annotation, layers: Sequence[Layer], state: ReviewState, refusal: str) -> Annotation:
-    states = annotation.states
-    for layer in layers:
-        states = states.with_layer(layer, state)
+    states = _states(annotation, layers, state)
     if states == annotation.states:
         raise EditRefused(refusal)
     return replace(annotation, states=states)
+
+
+def _states(annotation: Annotation, layers: Sequence[Layer], state: ReviewState) -> LayerStates:
+    states = annotation.states
+    for layer in layers:
+        states = states.with_layer(layer, state)
+    return states
+
+
+def _refuse_gone(annotation: Annotation, target: Target) -> None:
+    """Refuse to remark on an article or figure that is not there."""
+    there: Sequence[Article | Illustration | Quantity] = ()
+    if target.kind is TargetKind.ARTICLE:
+        there = annotation.articles
+    elif target.kind is TargetKind.FIGURE:
+        there = (*annotation.illustrations, *annotation.quantities)
+    else:
+        return
+    if all(item.id != target.id for item in there):
+        raise EditRefused("{kind} {id} is not there any more", kind=target.kind.value, id=target.id)
