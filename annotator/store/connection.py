@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
-from annotator.core.errors import BadCorpus, UserError, WriteFailed
+from annotator.core.errors import BadCorpus, WriteFailed
 
 Values = Sequence[str | int | float | None]
 
@@ -19,10 +19,18 @@ DISK_FULL = "the disk is full, so nothing was saved to {path}; make room and rep
 IN_USE = "another program is writing to {path}, so nothing was saved; wait for it and repeat the step"
 NOT_WRITTEN = "{path} could not be written ({reason}), so nothing was saved; see whether its disk is there"
 DAMAGED = "{path} is damaged ({reason}); open a backup of it"
-NOT_READ = "{path} could not be read ({reason}); see whether its disk is there and no other program holds it"
+HELD = "{path} is held by another program; close it there and try again"
+NOT_READ = "{path} could not be read ({reason}); see whether its disk is there and you may read it"
 
-_WRITE_MESSAGES = {"SQLITE_FULL": DISK_FULL, "SQLITE_READONLY": READ_ONLY, "SQLITE_BUSY": IN_USE, "SQLITE_LOCKED": IN_USE}
-_DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
+_READ_MESSAGES = {"SQLITE_CORRUPT": DAMAGED, "SQLITE_NOTADB": DAMAGED, "SQLITE_BUSY": HELD, "SQLITE_LOCKED": HELD}
+_WRITE_MESSAGES = {
+    "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_NOTADB": DAMAGED,
+    "SQLITE_FULL": DISK_FULL,
+    "SQLITE_READONLY": READ_ONLY,
+    "SQLITE_BUSY": IN_USE,
+    "SQLITE_LOCKED": IN_USE,
+}
 
 
 class Connection:
@@ -47,10 +55,10 @@ class Connection:
         """All rows of a question; raises BadCorpus where the file cannot be read."""
         try:
             return self.db.conn.execute(sql, values).fetchall()
-        except sqlite3.OperationalError as error:
-            raise self.reading_failure(error) from error
         except sqlite3.DatabaseError as error:
-            raise self.reading_failure(error) from error
+            if is_ours(error):
+                raise
+            raise reading_failure(error, self.path) from error
 
     def row(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
         """The first row of a question, if there is one."""
@@ -92,20 +100,9 @@ class Connection:
         except sqlite3.IntegrityError as error:
             raise ValueError(f"rows that do not fit the corpus: {error}") from error
         except sqlite3.DatabaseError as error:
-            raise self.writing_failure(error) from error
-
-    def reading_failure(self, error: sqlite3.DatabaseError) -> UserError:
-        """What to tell of a failed read."""
-        message = DAMAGED if _name(error).startswith(_DAMAGE) or not _name(error) else NOT_READ
-        return BadCorpus(message, path=self.path, reason=error)
-
-    def writing_failure(self, error: sqlite3.DatabaseError) -> WriteFailed:
-        """What to tell of a failed write."""
-        name = _name(error)
-        if name.startswith(_DAMAGE):
-            return WriteFailed(DAMAGED, path=self.path, reason=error)
-        known = (message for kind, message in _WRITE_MESSAGES.items() if name.startswith(kind))
-        return WriteFailed(next(known, NOT_WRITTEN), path=self.path, reason=error)
+            if is_ours(error):
+                raise
+            raise writing_failure(error, self.path) from error
 
     def _check_writable(self) -> None:
         if self.is_read_only:
@@ -131,6 +128,23 @@ class Connection:
             # SQLite ends a transaction by itself after some errors: a second ROLLBACK would hide the first failure.
             if raw.in_transaction:
                 raw.execute("ROLLBACK")
+
+
+def is_ours(error: sqlite3.DatabaseError) -> bool:
+    """Whether the error is a bug, wrong SQL or a closed connection, and not the fault of the world."""
+    return isinstance(error, sqlite3.ProgrammingError | sqlite3.NotSupportedError) or _name(error) == "SQLITE_ERROR"
+
+
+def writing_failure(error: sqlite3.DatabaseError, path: Path) -> WriteFailed:
+    """What to tell of a failed write."""
+    known = (message for kind, message in _WRITE_MESSAGES.items() if _name(error).startswith(kind))
+    return WriteFailed(next(known, NOT_WRITTEN), path=path, reason=error)
+
+
+def reading_failure(error: sqlite3.DatabaseError, path: Path) -> BadCorpus:
+    """What to tell of a failed read."""
+    known = (message for kind, message in _READ_MESSAGES.items() if _name(error).startswith(kind))
+    return BadCorpus(next(known, NOT_READ), path=path, reason=error)
 
 
 def _name(error: sqlite3.DatabaseError) -> str:

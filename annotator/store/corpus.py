@@ -13,13 +13,13 @@ from annotator.core.progress import Progress
 from annotator.store import migrations
 from annotator.store.annotations import Annotations
 from annotator.store.check import Check, Finding, TextsOf
-from annotator.store.connection import DAMAGED, Connection
+from annotator.store.connection import DAMAGED, Connection, is_ours, reading_failure
 from annotator.store.pages import Pages
 from annotator.store.predictions import Predictions, Runs
 from annotator.store.settings import Settings
 from annotator.store.steps import Steps
 
-# Reading a whole file takes a second for each gigabyte or two: beyond this size opening checks it only after a crash.
+# Opening reads a file up to this size whole to see whether it is damaged; larger ones wait for ``check``.
 CHECKED_SIZE = 128 * 1024 * 1024
 
 
@@ -94,20 +94,29 @@ def _is_writable(path: Path) -> bool:
 
 def _create(path: Path) -> None:
     """Make an empty corpus under another name and move it there, so that no half-made file is ever at ``path``."""
+    if not path.parent.is_dir():
+        raise BadCorpus("there is no folder {folder} to make a corpus in", folder=path.parent)
+    if _wal(path).exists():
+        # SQLite would take it for the newest pages of the new file.
+        raise BadCorpus("{left} is left of a corpus that is gone; move it away first", left=_wal(path))
     made = path.with_name(f"{path.name}.new")
     try:
         made.unlink(missing_ok=True)
-        raw = sqlite3.connect(made, isolation_level=None)
-        try:
-            connection = Connection(raw, made, is_read_only=False)
-            migrations.migrate(connection.db, made)
-        finally:
-            raw.close()
+        _fill(made)
         made.replace(path)
     except (OSError, sqlite3.Error) as error:
         with suppress(OSError):
             made.unlink(missing_ok=True)
-        raise BadCorpus("{path} could not be made: {reason}", path=path, reason=error) from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise BadCorpus("{path} could not be made: {reason}", path=path, reason=reason) from error
+
+
+def _fill(made: Path) -> None:
+    raw = sqlite3.connect(made, isolation_level=None)
+    try:
+        migrations.migrate(Connection(raw, made, is_read_only=False).db, made)
+    finally:
+        raw.close()
 
 
 def _refuse_other_kinds(path: Path) -> None:
@@ -130,26 +139,25 @@ def _refuse_other_kinds(path: Path) -> None:
 
 
 def _connected(path: Path, *, read_only: bool, wait: float) -> Connection:
-    was_left_open = _wal(path).exists()
-    raw = _raw_connection(path, read_only=read_only, wait=wait)
+    raw = _raw_connection(path, wait=wait)
     try:
         connection = Connection(raw, path, is_read_only=read_only)
-        _prepare(connection, is_suspect=was_left_open or path.stat().st_size <= CHECKED_SIZE)
-    except sqlite3.OperationalError as error:
-        raw.close()
-        raise BadCorpus("{path} is held by another program; close it there and try again", path=path) from error
+        _prepare(connection)
     except sqlite3.DatabaseError as error:
         raw.close()
-        raise BadCorpus(DAMAGED, path=path, reason=error) from error
+        if is_ours(error):
+            raise
+        raise reading_failure(error, path) from error
     except BaseException:
         raw.close()
         raise
     return connection
 
 
-def _raw_connection(path: Path, *, read_only: bool, wait: float) -> sqlite3.Connection:
-    mode = "ro" if read_only else "rw"
-    if read_only and not _wal(path).exists() and not _is_writable(path):
+def _raw_connection(path: Path, *, wait: float) -> sqlite3.Connection:
+    # A reader opens for writing too where it may: the last one to close, reader or not, leaves a single file.
+    mode = "rw" if _is_writable(path) else "ro"
+    if mode == "ro" and not _wal(path).exists():
         # Nobody can write, so nobody does: without this SQLite would want to make files in a folder that takes none.
         mode = "ro&immutable=1"
     try:
@@ -158,9 +166,9 @@ def _raw_connection(path: Path, *, read_only: bool, wait: float) -> sqlite3.Conn
         raise BadCorpus("{path} could not be opened: {reason}", path=path, reason=error) from error
 
 
-def _prepare(connection: Connection, *, is_suspect: bool) -> None:
+def _prepare(connection: Connection) -> None:
     db, path = connection.db, connection.path
-    if is_suspect and (fault := db.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+    if path.stat().st_size <= CHECKED_SIZE and (fault := db.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
         raise BadCorpus(DAMAGED, path=path, reason=fault)
     if migrations.is_newer(db):
         raise BadCorpus("{path} was made by a newer version of this program; update the program to open it", path=path)
@@ -174,16 +182,17 @@ def _prepare(connection: Connection, *, is_suspect: bool) -> None:
             "{path} was made by an older version and can only be read here; copy it to where you may write", path=path
         )
     db.execute("PRAGMA foreign_keys = ON")
+    db.execute(f"PRAGMA query_only = {connection.is_read_only:d}")
 
 
 def _close(connection: Connection) -> None:
     raw = connection.db.conn
-    if not connection.is_read_only:
-        # At rest the file needs no company: other programs read it from a read-only folder or a mail too.
-        with suppress(sqlite3.OperationalError):
-            raw.execute("PRAGMA busy_timeout = 0")
-            raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            raw.execute("PRAGMA journal_mode = DELETE")
+    # At rest the file needs no company: other programs read it from a read-only folder or a mail too.
+    with suppress(sqlite3.DatabaseError):
+        raw.execute("PRAGMA busy_timeout = 0")
+        raw.execute("PRAGMA query_only = OFF")
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        raw.execute("PRAGMA journal_mode = DELETE")
     raw.close()
 
 
