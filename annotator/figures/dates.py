@@ -85,7 +85,9 @@ def _quarters(text: str, at: int) -> Found | None:
         return None
     first, last = _number(match["first"]), _number(match["last"] or match["first"])
     if at and text[at - 1] == "前":
-        at, first = at - 1, 1
+        at -= 1
+    if "前" in text[at : match.end()]:
+        first = 1
     year = _number(match["year"]) if match["year"] else None
     return _period(at, match.end(), _Moment(0, year, 3 * first - 2), _Moment(0, year, 3 * last))
 

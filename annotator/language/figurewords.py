@@ -17,8 +17,8 @@ class FigureWords:
     """What a language says around numbers and pictures; all patterns are for tight text.
 
     ``before`` matches a bound's word that ends where the number starts, ``after`` one that begins where the figure
-    ends; those in ``outside`` are no part of it. ``lasting`` are words before that bound nothing when the unit is one of ``lasting_units`` (近三年).
-    ``increase`` and ``decrease`` match a word of change that ends where the figure starts.
+    ends; those in ``outside`` are no part of it. ``lasting`` are words before that bound nothing when the unit is one of
+    ``lasting_units`` (近三年). ``changes`` match a word of change that ends where the figure starts.
     """
 
     units: Units
@@ -33,7 +33,23 @@ class FigureWords:
     changes: Mapping[Change, re.Pattern[str]]
     short_changes: frozenset[str]
     bases: tuple[tuple[Base, re.Pattern[str]], ...]
-    pictures: tuple[tuple[IllustrationKind, re.Pattern[str]], ...]
+    pictures: "PictureWords"
+
+
+@dataclass(frozen=True, slots=True)
+class PictureWords:
+    """What captions and credits say of their picture.
+
+    ``label`` matches one or more printed labels at the start of a caption, ``one_label`` each of them; ``shared`` a
+    credit that is for every picture before it, ``layout`` one that names no picture unless a caption stands with it.
+    """
+
+    credit: tuple[tuple[IllustrationKind, re.Pattern[str]], ...]
+    caption: tuple[tuple[IllustrationKind, re.Pattern[str]], ...]
+    label: re.Pattern[str]
+    one_label: re.Pattern[str]
+    shared: re.Pattern[str]
+    layout: re.Pattern[str]
 
 
 @cache
@@ -55,7 +71,7 @@ def figure_words(name: str = "zh-Hans") -> FigureWords:
         changes={change: _change(table["changes"], change) for change in Change},
         short_changes=frozenset(table["changes"]["short"]),
         bases=tuple((Base(base), re.compile(_any_of(sources))) for base, sources in table["bases"].items()),
-        pictures=tuple((IllustrationKind(kind), re.compile(_any_of(sources))) for kind, sources in table["pictures"].items()),
+        pictures=_pictures(table["pictures"]),
     )
 
 
@@ -81,6 +97,18 @@ def _units(table: dict[str, Any]) -> Units:
         tenths["written"], "%", QuantityKind.PERCENT, factor=10, not_before=tuple(tenths["not_before"])
     )
     return Units(units, rules["per"])
+
+
+def _pictures(table: dict[str, Any]) -> PictureWords:
+    return PictureWords(
+        credit=_kinds(table["credit"]),
+        caption=_kinds(table["caption"]),
+        **{name: re.compile(table[name]) for name in ("label", "one_label", "shared", "layout")},
+    )
+
+
+def _kinds(table: dict[str, list[str]]) -> tuple[tuple[IllustrationKind, re.Pattern[str]], ...]:
+    return tuple((IllustrationKind(kind), re.compile(_any_of(sources))) for kind, sources in table.items())
 
 
 def _bounds(table: dict[str, list[str]]) -> dict[str, Bound]:
