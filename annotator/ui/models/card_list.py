@@ -1,12 +1,12 @@
 """The Articles pane's cards as a Qt list, with how much of each is shown."""
 
 from collections.abc import Sequence
-from itertools import takewhile
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from annotator.ui.card_words import doubt_words, spoken
 from annotator.ui.models.card import Card, CardMode
+from annotator.ui.models.stretch import changed_stretch
 
 Index = QModelIndex | QPersistentModelIndex
 CARD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -34,15 +34,10 @@ class CardListModel(QAbstractListModel):
 
     def set_cards(self, cards: Sequence[Card]) -> None:
         """Show these cards; rows whose card is still the same object are left alone."""
-        old, new = [card.id for card in self._cards], [card.id for card in cards]
-        head = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(old, new, strict=False)))
-        tail = min(
-            sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(reversed(old), reversed(new), strict=False))),
-            min(len(old), len(new)) - head,
-        )
-        self._remove(head, len(old) - tail)
-        self._insert(head, cards[head : len(cards) - tail])
-        self.update_cards([*cards[:head], *cards[len(cards) - tail :]])
+        stretch = changed_stretch([card.id for card in self._cards], [card.id for card in cards])
+        self._remove(stretch.first, stretch.old_end)
+        self._insert(stretch.first, cards[stretch.first : stretch.new_end])
+        self.update_cards([*cards[: stretch.first], *cards[stretch.new_end :]])
 
     def _remove(self, first: int, end: int) -> None:
         if first < end:

@@ -27,7 +27,8 @@ def cards(
     numbers = {article.id: article.number for article in annotation.articles}
     before = {card.id: card for card in previous}
     return tuple(
-        _card(page, article, policy=policy, line=_evidence_line(article, evidence, numbers), before=before.get(article.id))
+        _kept(article, before.get(article.id))
+        or _card(page, article, policy=policy, line=_evidence_line(article, evidence, numbers), before=before.get(article.id))
         for article in annotation.articles
     )
 
@@ -36,6 +37,11 @@ def changed_cards(before: Iterable[Card], after: Iterable[Card]) -> tuple[Card, 
     """Those of ``after`` that were not taken over from ``before``."""
     kept = set(before)
     return tuple(card for card in after if card not in kept)
+
+
+def _kept(article: Article, before: Card | None) -> Card | None:
+    """The card made before, where the article is the same and nothing about it is doubtful: most of a page."""
+    return before if before is not None and before.article is article and not before.doubts else None
 
 
 def _card(page: Page, article: Article, *, policy: JoinPolicy, line: EvidenceLine | None, before: Card | None) -> Card:

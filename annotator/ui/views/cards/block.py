@@ -90,6 +90,7 @@ class BlockLayout:
         self.height = self._width = 0.0
         self._positions = Offsets.of(self.text)
         self._layout = QTextLayout(self.text, setting.font)
+        self._layout.setCacheEnabled(True)
         self._layout.setTextOption(_option(setting))
         self._layout.setFormats(list(self._formats(look)))
 

@@ -59,9 +59,10 @@ class CardDelegate(QStyledItemDelegate):
         """Set every card anew: the language or the font has changed."""
         self._layouts.clear()
 
-    def show_scene(self, **changes: object) -> None:
-        """Draw something else over the cards from the next painting on."""
+    def show_scene(self, **changes: object) -> Scene:
+        """Draw something else over the cards from the next painting on; what that is now."""
         self.scene = replace(self.scene, **changes)  # type: ignore[arg-type]
+        return self.scene
 
     @property
     def margins(self) -> tuple[int, int]:

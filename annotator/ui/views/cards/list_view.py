@@ -141,8 +141,25 @@ class CardListView(QListView):
 
     def _show(self, **changes: object) -> None:
         """Paint again what lies over the cards; no card is set anew."""
-        self._delegate.show_scene(**changes)
-        self.viewport().update()
+        before = self._delegate.scene
+        after = self._delegate.show_scene(**changes)
+        if (before.spans, before.colours) != (after.spans, after.colours):
+            self.viewport().update()
+            return
+        for name in {before.current, after.current}:
+            row = self.cards_model.row_of(name or "")
+            if row is not None:
+                # The frame of the chosen card is drawn around it.
+                self.viewport().update(self.visualRect(self.cards_model.index(row)).adjusted(0, -4, 0, 4))
+
+    def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:  # noqa: N802
+        """Paint changed cards again, and place them all again only where one is of another height."""
+        rows = range(top_left.row(), bottom_right.row() + 1)
+        if any(self.visualRect(self.cards_model.index(row)).height() != self.sizeHintForRow(row) for row in rows):
+            super().dataChanged(top_left, bottom_right, roles)
+        else:
+            for row in rows:
+                self.update(self.cards_model.index(row))
 
     def _layout_of(self, card: Card) -> CardLayout:
         return self._delegate.layout_of(card)

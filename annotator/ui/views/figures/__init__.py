@@ -1,0 +1,5 @@
+"""The Figures pane: pictures and numbers in two quiet tables."""
+
+from annotator.ui.views.figures.view import FiguresView
+
+__all__ = ["FiguresView"]
