@@ -3,6 +3,7 @@
 import getpass
 import json
 import os
+from itertools import count
 from pathlib import Path
 
 import platformdirs
@@ -31,8 +32,31 @@ def create_corpus(path: Path) -> Store:
 
 
 def data_folder() -> Path:
-    """The user's own folder for corpora."""
-    return platformdirs.user_data_path(NAME, appauthor=False)
+    """The user's own folder for corpora, else the current one: an account without a home folder has no other."""
+    own = platformdirs.user_data_path(NAME, appauthor=False)
+    there = next((folder for folder in own.parents if folder.exists()), own)
+    return own if own.is_absolute() and os.access(own if own.exists() else there, os.W_OK) else Path.cwd()
+
+
+def is_corpus(path: Path) -> bool:
+    """Whether a file looks like a corpus from outside: by its first bytes, or by its name where there is no file."""
+    try:
+        with path.open("rb") as file:
+            start = file.read(16)
+    except OSError:
+        return path.suffix == SUFFIX
+    return start == b"SQLite format 3\0" or (not start and path.suffix == SUFFIX)
+
+
+def set_aside(path: Path) -> Path:
+    """Move a corpus out of the way, to the first free name beside it, which is returned; raises BadCorpus for anything else."""
+    open_corpus(path).close()
+    numbered = (path.with_name(f"{path.stem}.{number}{path.suffix}") for number in count(1))
+    free = next(candidate for candidate in numbered if not candidate.exists())
+    try:
+        return path.rename(free)
+    except OSError as error:
+        raise BadCorpus("{path} could not be moved: {reason}", path=path, reason=error.strerror) from error
 
 
 def default_corpus() -> Path:
@@ -58,6 +82,8 @@ def remember_corpus(path: Path) -> None:
     """Put a corpus first in the list of recent ones. Where the list cannot be kept, nothing else is worse for it."""
     known = [path.absolute(), *(one for one in recent_corpora() if one != path.absolute())][:RECENT]
     target = _recent_list()
+    if not target.is_absolute():  # no home folder: nothing to remember it in
+        return
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         written = target.with_suffix(f".{os.getpid()}.new")
@@ -73,6 +99,11 @@ def login_name() -> str:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
         return "reviewer"
+
+
+def log_file() -> Path:
+    """Where the window writes down what went wrong in the program itself."""
+    return platformdirs.user_log_path(NAME, appauthor=False) / "annotator.log"
 
 
 def _recent_list() -> Path:

@@ -10,6 +10,7 @@ from annotator.core.page import Page, PageId
 from annotator.core.progress import Progress, over
 from annotator.exchange.page_jsonl import AnnotationRecord, PredictionRecord, ReadAs, Record
 from annotator.exchange.textfile import read_text_page
+from annotator.services.corpora import create_corpus
 from annotator.services.review import now
 from annotator.services.sources import expanded, records_of
 from annotator.services.texts import texts_of
@@ -52,6 +53,27 @@ def import_sources(
         for record in records_of(file, read_as=read_as, reviewer=reviewer, on_bad=importing.report.refused.append):
             importing.keep(record)
     return importing.report
+
+
+def import_into(
+    path: Path,
+    sources: Sequence[Path],
+    *,
+    progress: Progress,
+    read_as: ReadAs = ReadAs.AUTO,
+    reviewer: str | None = None,
+    as_versions: bool = False,
+) -> ImportReport:
+    """Import into the corpus at ``path``, made where it is missing, unless nothing comes to be in it."""
+    is_new = not path.exists()
+    with create_corpus(path) as store:
+        report = import_sources(
+            store, sources, progress=progress, read_as=read_as, reviewer=reviewer, as_versions=as_versions
+        )
+        is_empty = not store.pages.count()
+    if is_new and is_empty:
+        path.unlink()
+    return report
 
 
 def import_text(store: Store, text: str, name: str) -> PageId:
@@ -106,4 +128,4 @@ class _Import:
         self.report.predictions += 1
 
 
-__all__ = ["ImportReport", "ReadAs", "import_sources", "import_text"]
+__all__ = ["ImportReport", "ReadAs", "import_into", "import_sources", "import_text"]

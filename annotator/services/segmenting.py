@@ -6,25 +6,11 @@ from concurrent.futures import ProcessPoolExecutor
 from annotator.core.annotation import Prediction
 from annotator.core.page import Page, PageId
 from annotator.core.progress import Progress, over
-from annotator.figures.illustrations import find_illustrations
-from annotator.figures.quantities import find_quantities
-from annotator.language.joining import join_policy
-from annotator.language.pack import pack_for
-from annotator.segment.segmenter import Segmenter, segmenter_named, segmenter_names
+from annotator.segment.segmenter import segmenter_named, segmenter_names
+from annotator.services.predicting import predict
 from annotator.store.corpus import Store
 
 DEFAULT_SEGMENTER = "rules"
-
-
-def predict(page: Page, segmenter: Segmenter) -> Prediction:
-    """What a segmenter makes of a page, with the figures found in its articles."""
-    segmentation = segmenter.segment(page)
-    policy = join_policy(pack_for(page.language, page.text))
-    return Prediction(
-        segmentation,
-        find_illustrations(page, segmentation),
-        find_quantities(page, segmentation, policy),
-    )
 
 
 def segment_pages(store: Store, segmenter_name: str, pages: Sequence[PageId], *, progress: Progress, workers: int = 1) -> int:

@@ -29,6 +29,11 @@ def expanded(sources: Sequence[Path]) -> tuple[SourceFile, ...]:
     )
 
 
+def is_source_name(path: Path) -> bool:
+    """Whether a path is one that only a source can have: a folder, or a file with an ending of ours."""
+    return path.is_dir() or path.suffix.lower() in PAGE_JSONL_ENDINGS | TEXT_ENDINGS
+
+
 def records_of(
     source: SourceFile, *, on_bad: OnBad, read_as: ReadAs = ReadAs.AUTO, reviewer: str | None = None
 ) -> Iterator[Record]:

@@ -1,0 +1,63 @@
+"""From raw pages to page-jsonl with articles, without a corpus."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from io import BufferedReader
+from pathlib import Path
+from typing import BinaryIO
+
+from annotator import __version__
+from annotator.core.errors import BadFile
+from annotator.core.page import Page
+from annotator.exchange.atomic import writing
+from annotator.exchange.page_jsonl import PageRecord, PredictionRecord, ReadAs, Record, Stamp, line_of, read_lines
+from annotator.exchange.textfile import MAX_BYTES, read_text_page
+from annotator.language.joining import join_policy
+from annotator.language.pack import pack_for
+from annotator.segment.segmenter import Segmenter, segmenter_named
+from annotator.services.predicting import predict
+from annotator.services.sources import OnBad, expanded, records_of
+
+STANDARD_INPUT = "standard input"
+
+
+def preview(sources: Sequence[Path | BinaryIO], segmenter_name: str, *, on_bad: OnBad) -> Iterator[bytes]:
+    """A line of page-jsonl for each page of the sources, in their order, with the assembled text of its articles.
+
+    A stream holds page-jsonl where it begins with a brace, else the text of one page. What is refused goes to
+    ``on_bad`` and the rest goes on. Raises NotFound for an unknown segmenter.
+    """
+    segmenter = segmenter_named(segmenter_name)
+    for source in sources:
+        for record in _records(source, on_bad):
+            yield _line(record.page, segmenter)
+
+
+def write_lines(target: Path, lines: Iterable[bytes]) -> None:
+    """Write the lines as a file, whole or not at all; raises WriteFailed."""
+    with writing(target) as stream:
+        stream.writelines(lines)
+
+
+def _line(page: Page, segmenter: Segmenter) -> bytes:
+    record = PredictionRecord(page, predict(page, segmenter), segmenter.describe())
+    policy = join_policy(pack_for(page.language, page.text))
+    return line_of(record, with_text=policy, stamp=Stamp(f"annotator {__version__}"))
+
+
+def _records(source: Path | BinaryIO, on_bad: OnBad) -> Iterator[Record]:
+    if not isinstance(source, Path):
+        yield from _streamed(source, on_bad)
+        return
+    for file in expanded([source]):
+        yield from records_of(file, on_bad=on_bad, read_as=ReadAs.PAGES)
+
+
+def _streamed(stream: BinaryIO, on_bad: OnBad) -> Iterator[Record]:
+    start = stream.peek(1) if isinstance(stream, BufferedReader) else b""
+    if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        yield from read_lines(stream, file=STANDARD_INPUT, read_as=ReadAs.PAGES, on_bad=on_bad)
+        return
+    try:
+        yield PageRecord(read_text_page(stream.read(MAX_BYTES + 1), STANDARD_INPUT))
+    except BadFile as refusal:
+        on_bad(refusal)
