@@ -26,15 +26,15 @@ def main(argv: Sequence[str] | None = None) -> int:
 def open_window(corpus: Path | None = None, *, screenshot: Path | None = None) -> int:
     """Open the window on ``corpus`` (by default the last one) and return when it is closed; the exit code.
 
-    Without a display the window is drawn into ``screenshot``; without that too, raises ``NoDisplay``.
+    Where there is no display the window is drawn into ``screenshot``; without that too, raises ``NoDisplay``.
     """
-    from annotator.ui.platform import prepare_platform
+    from annotator.ui.platform import Platform, prepare_platform
 
-    prepare_platform(os.environ, is_drawn=screenshot is not None)
+    platform = prepare_platform(os.environ, is_drawn=screenshot is not None)
     # Only now: a missing system library makes the import of the widgets fail, and Qt reads the platform once.
     from annotator.ui import app
 
-    return app.open_window(corpus, screenshot=screenshot)
+    return app.open_window(corpus, screenshot=screenshot if platform is Platform.OFFSCREEN else None)
 
 
 def _run(words: list[str]) -> int:

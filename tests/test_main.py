@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from annotator.__main__ import INTERRUPTED, WORLD_NOT_AS_NEEDED, main
+from annotator.__main__ import INTERRUPTED, WORLD_NOT_AS_NEEDED, main, open_window
 from annotator.cli import app as command_line
 from annotator.core.errors import NotFound
+from annotator.ui import app as window
+from annotator.ui import platform
+from annotator.ui.platform import Platform
 
 ROOT = Path(__file__).resolve().parent.parent
 DISPLAYS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
@@ -65,6 +68,24 @@ def test_ctrl_c_is_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(command_line, "run", run)
     assert main(["pages"]) == INTERRUPTED
+
+
+@pytest.mark.parametrize(
+    ("chosen", "drawn_into"), [(Platform.OFFSCREEN, Path("page.png")), (Platform.XCB, None), (Platform.NATIVE, None)]
+)
+def test_the_picture_is_made_only_where_there_is_no_display(
+    chosen: Platform, drawn_into: Path | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[Path | None] = []
+
+    def show(corpus: Path | None, *, screenshot: Path | None) -> int:
+        asked.append(screenshot)
+        return 0
+
+    monkeypatch.setattr(platform, "prepare_platform", lambda environ, *, is_drawn: chosen)
+    monkeypatch.setattr(window, "open_window", show)
+    assert open_window(Path("corpus.db"), screenshot=Path("page.png")) == 0
+    assert asked == [drawn_into]
 
 
 def test_the_command_line_needs_no_qt() -> None:
