@@ -1,8 +1,10 @@
 """Short ways for tests to say which page, article or annotation they mean."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from annotator.core.annotation import Annotation, Article, Fragment, NextIds
+from annotator.core.decisions import Decision, Standing
 from annotator.core.edits import Context
 from annotator.core.page import Page, PageId
 from annotator.core.roles import Role
@@ -54,3 +56,25 @@ def annotation(of: Page, *articles: Article, furniture: Iterable[Fragment] = (),
 def words_of(of: Page, one: Article) -> list[str]:
     """The text of the article's fragments, in reading order."""
     return [of.text[span.start : span.end] for span in one.spans]
+
+
+def outline(of: Page, said: Annotation) -> dict[int, list[str]]:
+    """What an annotation says, for reading: by article number, ``role: text`` of each fragment; furniture under 0."""
+    told = {one.number: [_told(of, part) for part in one.fragments] for one in said.articles}
+    return told | ({0: [_told(of, part) for part in said.furniture]} if said.furniture else {})
+
+
+def _told(of: Page, part: Fragment) -> str:
+    return f"{part.role.value}: {of.text[part.start : part.end]}"
+
+
+def part_at(of: Page, said: Annotation, words: str) -> Fragment:
+    """The fragment in which the words begin."""
+    found = said.fragment_at(span_of(of, words).start)
+    assert found is not None, f"no fragment holds {words}"
+    return found
+
+
+def decided(one: Fragment, standing: Standing = Standing.CHANGED) -> Fragment:
+    """The fragment with its role decided by a person."""
+    return replace(one, role_decision=Decision(standing))
