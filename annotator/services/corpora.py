@@ -110,4 +110,22 @@ def _recent_list() -> Path:
     return platformdirs.user_state_path(NAME, appauthor=False) / "recent.json"
 
 
-__all__ = ["PageRow", "ReviewRow", "Store"]
+__all__ = [
+    "NAME",
+    "RECENT",
+    "SUFFIX",
+    "PageRow",
+    "ReviewRow",
+    "Store",
+    "create_corpus",
+    "data_folder",
+    "default_corpus",
+    "is_corpus",
+    "log_file",
+    "login_name",
+    "open_corpus",
+    "recent_corpora",
+    "remember_corpus",
+    "sample_corpus",
+    "set_aside",
+]

@@ -67,9 +67,7 @@ def import_into(
     """Import into the corpus at ``path``, made where it is missing, unless nothing comes to be in it."""
     is_new = not path.exists()
     with create_corpus(path) as store:
-        report = import_sources(
-            store, sources, progress=progress, read_as=read_as, reviewer=reviewer, as_versions=as_versions
-        )
+        report = import_sources(store, sources, progress=progress, read_as=read_as, reviewer=reviewer, as_versions=as_versions)
         is_empty = not store.pages.count()
     if is_new and is_empty:
         path.unlink()
@@ -128,4 +126,4 @@ class _Import:
         self.report.predictions += 1
 
 
-__all__ = ["ImportReport", "ReadAs", "import_into", "import_sources", "import_text"]
+__all__ = ["SESSION", "ImportReport", "ReadAs", "import_into", "import_sources", "import_text"]

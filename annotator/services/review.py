@@ -15,7 +15,6 @@ from annotator.core.history import History, Step
 from annotator.core.page import Page
 from annotator.services.desk import Desk
 
-
 Edit = Callable[..., Annotation]
 
 

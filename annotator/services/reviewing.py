@@ -1,6 +1,7 @@
 """Open a page for review and keep what its reviewer does."""
 
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import replace
 
 from annotator.core import changes
@@ -69,13 +70,10 @@ def seed(page: Page, reviewer: str, prediction: Prediction | None) -> Annotation
 def _begun(store: Store, page: Page, reviewer: str, *, session: str) -> Stored:
     kept = store.predictions.latest(page.id)
     annotation = seed(page, reviewer, kept.prediction if kept else None)
-    try:
-        store.annotations.begin(
-            annotation, seeded_from=_seed_name(kept), texts=texts_of(page, annotation), time=now(), session=session
-        )
-    except StaleRevision:
-        # Another window began the same review at the same moment: that one it is.
-        pass
+    texts = texts_of(page, annotation)
+    # Another window may begin the same review at the same moment: that one it is then.
+    with suppress(StaleRevision):
+        store.annotations.begin(annotation, seeded_from=_seed_name(kept), texts=texts, time=now(), session=session)
     stored = store.annotations.load(page.id, reviewer)
     if stored is None:
         raise ValueError(f"the annotation of {page.id} by {reviewer} was begun and is not there")

@@ -10,6 +10,7 @@ from annotator.ui.commands import COMMANDS, DIGITS, MENUS, Command, When, Where
 from annotator.ui.keys import half_width, sequences
 
 Handlers = Mapping[str, object]
+Gate = Callable[[str, Callable[[], None]], None]
 
 
 class Actions(QObject):
@@ -17,8 +18,10 @@ class Actions(QObject):
 
     triggered = Signal(str)
 
-    def __init__(self, handlers: Handlers, keys: Mapping[str, tuple[str, ...]] | None = None) -> None:
+    def __init__(self, handlers: Handlers, *, gate: Gate, keys: Mapping[str, tuple[str, ...]] | None = None) -> None:
+        """``gate`` gets each command's id and handler and says when the handler runs."""
         super().__init__()
+        self._gate = gate
         self._keys = dict(keys or {})
         self._actions = {command.id: self._made(command, handlers) for command in (*COMMANDS, *DIGITS)}
         self._commands = {command.id: command for command in (*COMMANDS, *DIGITS)}
@@ -26,6 +29,10 @@ class Actions(QObject):
 
     def __getitem__(self, identifier: str) -> QAction:
         return self._actions[identifier]
+
+    def all(self) -> Iterable[QAction]:
+        """Every action."""
+        return self._actions.values()
 
     def keys(self, command: Command) -> tuple[str, ...]:
         """The keys of a command: the reviewer's own, else the default ones."""
@@ -89,7 +96,7 @@ class Actions(QObject):
 
     def _run(self, identifier: str, handler: Callable[[], None]) -> None:
         self.triggered.emit(identifier)
-        handler()
+        self._gate(identifier, handler)
 
 
 class PaneKeys(QObject):

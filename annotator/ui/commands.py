@@ -6,7 +6,9 @@
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
+
+from annotator.ui.words import QT_TRANSLATE_NOOP
 
 
 class When(Enum):
@@ -65,7 +67,7 @@ HELP = QT_TRANSLATE_NOOP("Menus", "Help")
 MENUS = (FILE, EDIT, SELECT, ARTICLE, ROLE, FIGURE, PAGE, VIEW, HELP)
 
 
-def _window(  # noqa: PLR0913 - a row of a table
+def _window(
     identifier: str, title: str, *keys: str, menu: str, when: When = When.ALWAYS, group: int = 0
 ) -> Command:
     return Command(identifier, title, keys, menu, when, Where.WINDOW, group)
@@ -255,7 +257,7 @@ COMMANDS: tuple[Command, ...] = (
         group=2,
     ),
     _window(
-        "review.finish",
+        "finish.finish",
         QT_TRANSLATE_NOOP("Commands", "Finish, next page"),
         "Ctrl+Return",
         "Ctrl+Enter",
@@ -263,7 +265,7 @@ COMMANDS: tuple[Command, ...] = (
         when=When.PAGE_OPEN,
     ),
     _window(
-        "review.park",
+        "finish.park",
         QT_TRANSLATE_NOOP("Commands", "Later: park the page"),
         "Ctrl+Shift+Return",
         "Ctrl+Shift+Enter",

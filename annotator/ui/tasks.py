@@ -68,8 +68,10 @@ class Worker(QObject):
     _finished = Signal(object, object, object)
     idle = Signal()
 
-    def __init__(self, path: Path, *, name: str) -> None:
+    def __init__(self, path: Path, *, name: str, prepare: Callable[[Path, JobProgress], Store] | None = None) -> None:
+        """A thread called ``name`` over the corpus at ``path``; ``prepare`` opens it where plain opening will not do."""
         super().__init__()
+        self._open = prepare or (lambda path, _: open_corpus(path))
         self._path = path
         self._tasks: queue.SimpleQueue[Task | None] = queue.SimpleQueue()
         self._finished.connect(self._deliver)
@@ -107,7 +109,7 @@ class Worker(QObject):
         while (task := self._tasks.get()) is not None:
             answer, error = None, None
             try:
-                store = store or open_corpus(self._path)
+                store = store or self._open(self._path, task.progress)
                 answer = task.work(store, task.progress)
             except BaseException as caught:  # noqa: BLE001 - delivered to the UI thread, which raises what is a bug
                 error = caught

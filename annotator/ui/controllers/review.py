@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from annotator.core import edits
 from annotator.core.annotation import Article, Layer, Target, TargetKind
@@ -15,6 +15,7 @@ from annotator.services.desk import next_furniture_role
 from annotator.services.review import Review
 from annotator.ui.controllers.desk import ReviewDesk
 from annotator.ui.controllers.selection import SelectionController
+from annotator.ui.words import QT_TRANSLATE_NOOP
 
 
 class ReviewController(QObject):

@@ -34,6 +34,10 @@ class SelectionController(QObject):
             self._selection = selection
             self.changed.emit(selection)
 
+    def put_caret(self, offset: int) -> None:
+        """Put the caret there and select nothing."""
+        self.select(Selection(offset))
+
     def targets(self) -> tuple[Span, ...]:
         """What a gesture acts on."""
         review = self._desk.review

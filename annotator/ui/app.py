@@ -1,0 +1,106 @@
+"""The process of the window: application object, fonts, look, language, and the edge at which bugs are caught."""
+
+import logging
+import logging.handlers
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from annotator.core.errors import WriteFailed
+from annotator.services.corpora import log_file, recent_corpora
+from annotator.services.preferences import load_preferences
+from annotator.ui.appearance import Appearance, SchemeChoice
+from annotator.ui.fonts import install_fonts
+from annotator.ui.translation import Translation
+from annotator.ui.words import QT_TRANSLATE_NOOP
+from annotator.ui.workspace import Workspace
+
+log = logging.getLogger("annotator")
+DRAWING_MILLISECONDS = 20_000
+
+
+def open_window(corpus: Path | None = None, *, screenshot: Path | None = None) -> int:
+    """Open the window on a corpus, by default the last one, and return when it is closed; the exit code.
+
+    With ``screenshot`` the window is drawn, its picture written there, and closed again.
+    """
+    app = _application()
+    workspace = _workspace(app)
+    workspace.open(corpus or next((path for path in recent_corpora() if path.exists()), None))
+    workspace.window.show()
+    if screenshot is not None:
+        _draw(workspace, screenshot)
+        code = 0
+    else:
+        code = app.exec()
+    workspace.close()
+    return code
+
+
+def _application() -> QApplication:
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    if not isinstance(app, QApplication):
+        raise TypeError("an application without windows is running in this process")
+    app.setApplicationName("annotator")
+    app.setApplicationDisplayName("Annotator")
+    app.setDesktopFileName("annotator")
+    _log_to_file()
+    sys.excepthook = _report_bug
+    return app
+
+
+def _workspace(app: QApplication) -> Workspace:
+    preferences = load_preferences()
+    install_fonts()
+    translation = Translation(app)
+    translation.speak(preferences.language)
+    try:
+        choice = SchemeChoice(preferences.scheme)
+    except ValueError:
+        choice = SchemeChoice.SYSTEM
+    appearance = Appearance(app, choice=choice, scale=preferences.scale)
+    return Workspace(app, appearance=appearance, translation=translation, preferences=preferences)
+
+
+def _draw(workspace: Workspace, screenshot: Path) -> None:
+    """Write a picture of the window as soon as the page is on it; raises WriteFailed where it cannot be written."""
+    loop = QEventLoop()
+    workspace.desk.opened.connect(lambda _: QTimer.singleShot(0, loop.quit))
+    workspace.corpus.told.connect(lambda _: loop.quit())
+    QTimer.singleShot(DRAWING_MILLISECONDS, loop.quit)
+    loop.exec()
+    QApplication.processEvents()
+    if not workspace.window.grab().save(str(screenshot), "PNG"):
+        workspace.close()
+        raise WriteFailed(QT_TRANSLATE_NOOP("Errors", "the picture could not be written to {file}"), file=screenshot)
+
+
+def _log_to_file() -> None:
+    try:
+        log_file().parent.mkdir(parents=True, exist_ok=True)
+        handler = logging.handlers.RotatingFileHandler(log_file(), maxBytes=1_000_000, backupCount=1, encoding="utf-8", delay=True)
+    except OSError:
+        return
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+    log.addHandler(handler)
+
+
+def _report_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """A bug of ours: into the log, and a window that says so. What was confirmed is in the corpus."""
+    text = "".join(traceback.format_exception(kind, error, trace))
+    log.error("unexpected error\n%s", text)
+    sys.__excepthook__(kind, error, trace)
+    if issubclass(kind, KeyboardInterrupt) or QApplication.instance() is None:
+        return
+    box = QMessageBox(QApplication.activeWindow())
+    box.setIcon(QMessageBox.Icon.Critical)
+    box.setWindowTitle("Annotator")
+    box.setText(QApplication.translate("App", "Something went wrong in the program itself. Everything marked as saved is saved."))
+    box.setInformativeText(QApplication.translate("App", "The details are in {file}.").format(file=log_file()))
+    box.setDetailedText(text)
+    box.finished.connect(box.deleteLater)
+    box.open()

@@ -1,0 +1,207 @@
+"""The corpus that is open, and the long work on it: import, segment, export."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.core.errors import UserError
+from annotator.core.page import PageId
+from annotator.core.progress import Progress
+from annotator.services.corpora import Store, create_corpus, remember_corpus, sample_corpus
+from annotator.services.exporting import ExportChoice, export_pages
+from annotator.services.importing import ImportReport, import_sources, import_text
+from annotator.services.pages import unread_pages
+from annotator.services.sample import open_sample
+from annotator.services.segmenting import DEFAULT_SEGMENTER, segment_pages
+from annotator.ui.tasks import JobProgress, Worker
+from annotator.ui.words import QT_TRANSLATE_NOOP
+
+Answer = TypeVar("Answer")
+
+
+class CorpusController(QObject):
+    """Two threads a corpus: one for what the reviewer waits for, one for long jobs. Asks for paths by signals.
+
+    ``opened`` carries the path, ``pages_changed`` says that the list is another, ``job_began`` the words for a job,
+    ``imported`` the report, ``exported`` how many lines and where, ``segmented`` how many pages.
+    """
+
+    opened = Signal(object)
+    closed = Signal()
+    pages_changed = Signal()
+    told = Signal(object)
+    job_began = Signal(str)
+    job_reported = Signal(int, object)
+    job_ended = Signal()
+    imported = Signal(object)
+    exported = Signal(int, object)
+    segmented = Signal(int)
+    new_wanted = Signal()
+    open_wanted = Signal()
+    files_wanted = Signal()
+    folder_wanted = Signal()
+    paste_wanted = Signal()
+    segment_wanted = Signal()
+    export_wanted = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._path: Path | None = None
+        self._worker: Worker | None = None
+        self._jobs: Worker | None = None
+        self._job: JobProgress | None = None
+
+    @property
+    def path(self) -> Path | None:
+        """Where the open corpus lies."""
+        return self._path
+
+    @property
+    def worker(self) -> Worker | None:
+        """The thread for what the reviewer waits for."""
+        return self._worker
+
+    @property
+    def is_job_running(self) -> bool:
+        """Whether a long job is under way."""
+        return self._job is not None
+
+    def new(self) -> None:
+        """Ask where the new corpus shall lie."""
+        self.new_wanted.emit()
+
+    def open(self) -> None:
+        """Ask which corpus to open."""
+        self.open_wanted.emit()
+
+    def import_files(self) -> None:
+        """Ask which files to import."""
+        self.files_wanted.emit()
+
+    def import_folder(self) -> None:
+        """Ask which folder to import."""
+        self.folder_wanted.emit()
+
+    def paste_text(self) -> None:
+        """Ask for a page's text."""
+        self.paste_wanted.emit()
+
+    def segment(self) -> None:
+        """Ask what to segment."""
+        self.segment_wanted.emit()
+
+    def export(self) -> None:
+        """Ask what to export."""
+        self.export_wanted.emit()
+
+    def open_sample(self) -> None:
+        """Open the sample corpus, made where it is missing."""
+        self.open_path(sample_corpus(), prepare=open_sample)
+
+    def create(self, path: Path, sources: Sequence[Path] = ()) -> None:
+        """Make a corpus and import files into it."""
+        self.open_path(path, prepare=lambda path, _: create_corpus(path))
+        if sources:
+            self.import_paths(sources)
+
+    def open_path(self, path: Path, *, prepare: Callable[[Path, Progress], Store] | None = None) -> None:
+        """Open a corpus instead of the one that is open; ``prepare`` makes it first, in its thread."""
+        self.close()
+        self._path = path
+        self._worker = Worker(path, name="store", prepare=prepare)
+        self._jobs = Worker(path, name="jobs")
+        self._worker.ask(lambda store, _: store.path, self._is_open, failed=self._is_not_open)
+
+    def close(self) -> None:
+        """Close the corpus: what was asked of it is done first, a long job is stopped at the next whole item."""
+        if self._job is not None:
+            self._job.cancel()
+        for worker in (self._jobs, self._worker):
+            if worker is not None:
+                worker.stop()
+        was_open = self._worker is not None
+        self._path = self._worker = self._jobs = self._job = None
+        if was_open:
+            self.job_ended.emit()
+            self.closed.emit()
+
+    def import_paths(self, sources: Sequence[Path]) -> None:
+        """Import files and folders, and let the machine read the pages that are new."""
+
+        def work(store: Store, progress: Progress) -> ImportReport:
+            report = import_sources(store, sources, progress=progress)
+            segment_pages(store, DEFAULT_SEGMENTER, unread_pages(store, report.added), progress=progress)
+            return report
+
+        self._run(QT_TRANSLATE_NOOP("Jobs", "Importing"), work, self._has_imported)
+
+    def add_text(self, text: str, name: str) -> None:
+        """Add a page from pasted text, and let the machine read it."""
+
+        def work(store: Store, progress: Progress) -> ImportReport:
+            page = import_text(store, text, name)
+            segment_pages(store, DEFAULT_SEGMENTER, unread_pages(store, [page]), progress=progress)
+            return ImportReport(added=[page])
+
+        self._run(QT_TRANSLATE_NOOP("Jobs", "Importing"), work, self._has_imported)
+
+    def segment_with(self, segmenter: str, *, only_new: bool) -> None:
+        """Let a machine read pages; reviews already begun stay as they are."""
+
+        def work(store: Store, progress: Progress) -> int:
+            ids = store.pages.ids()
+            pages: Sequence[PageId] = unread_pages(store, ids) if only_new else ids
+            segment_pages(store, segmenter, pages, progress=progress)
+            return len(pages)
+
+        self._run(QT_TRANSLATE_NOOP("Jobs", "Segmenting"), work, self._has_segmented)
+
+    def export_to(self, target: Path, choice: ExportChoice) -> None:
+        """Write the reviewed corpus, whole or not at all."""
+
+        def work(store: Store, progress: Progress) -> int:
+            return export_pages(store, target, choice, progress=progress)
+
+        self._run(QT_TRANSLATE_NOOP("Jobs", "Exporting"), work, lambda count: self.exported.emit(count, target))
+
+    def cancel_job(self) -> None:
+        """Stop the long job at the next whole item."""
+        if self._job is not None:
+            self._job.cancel()
+
+    def _run(self, what: str, work: Callable[[Store, Progress], Answer], done: Callable[[Answer], object]) -> None:
+        if self._jobs is None:
+            return
+        if self._job is not None:
+            self.told.emit(UserError(QT_TRANSLATE_NOOP("Errors", "another job is running; wait for it or cancel it")))
+            return
+        self._job = JobProgress()
+        self._job.reported.connect(lambda count, total, _: self.job_reported.emit(count, total))
+        self.job_began.emit(what)
+        self._jobs.ask(work, lambda answer: self._end(lambda: done(answer)), failed=self._job_failed, progress=self._job)
+
+    def _end(self, then: Callable[[], object]) -> None:
+        self._job = None
+        self.job_ended.emit()
+        then()
+        self.pages_changed.emit()
+
+    def _job_failed(self, error: UserError) -> None:
+        self._end(lambda: self.told.emit(error))
+
+    def _has_imported(self, report: ImportReport) -> None:
+        self.imported.emit(report)
+
+    def _has_segmented(self, count: int) -> None:
+        self.segmented.emit(count)
+
+    def _is_open(self, path: Path) -> None:
+        remember_corpus(path)
+        self.opened.emit(path)
+        self.pages_changed.emit()
+
+    def _is_not_open(self, error: UserError) -> None:
+        self.close()
+        self.told.emit(error)

@@ -1,0 +1,164 @@
+"""Asks for files, forms and names, and shows sheets; each answer goes straight to the controller that wanted it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+
+from annotator import __version__
+from annotator.core.errors import UserError
+from annotator.services.corpora import SUFFIX, recent_corpora
+from annotator.services.exporting import ExportChoice
+from annotator.services.importing import ImportReport
+from annotator.services.segmenting import DEFAULT_SEGMENTER, segmenter_names
+from annotator.ui.appearance import Appearance
+from annotator.ui.dialogs.forms import ExportForm, Form, PasteForm, ReviewerForm, SegmentForm
+from annotator.ui.dialogs.sheet import key_sheet, role_sheet
+from annotator.ui.errors import spoken
+from annotator.ui.translation import Translation
+
+if TYPE_CHECKING:
+    from annotator.ui.workspace import Workspace
+
+SHOWN_REFUSALS = 12
+
+
+class DialogsController(QObject):
+    """Wires what the corpus and help controllers ask for, and the first-run page, to windows that answer."""
+
+    def __init__(self, workspace: Workspace, *, appearance: Appearance, translation: Translation) -> None:
+        super().__init__()
+        self._workspace, self._window = workspace, workspace.window
+        self._appearance, self._translation = appearance, translation
+        self._wire_corpus()
+        self._wire_first_run()
+        help_ = workspace.help
+        help_.keys_wanted.connect(lambda: key_sheet(workspace.actions, appearance.theme, self._window).show())
+        help_.roles_wanted.connect(self._show_roles)
+        help_.reviewer_wanted.connect(self._ask_reviewer)
+        help_.about_wanted.connect(self._show_about)
+
+    def _wire_corpus(self) -> None:
+        corpus = self._workspace.corpus
+        corpus.new_wanted.connect(lambda: self._ask_new(()))
+        corpus.open_wanted.connect(self._ask_open)
+        corpus.files_wanted.connect(self._ask_files)
+        corpus.folder_wanted.connect(self._ask_folder)
+        corpus.paste_wanted.connect(self._ask_text)
+        corpus.segment_wanted.connect(self._ask_segment)
+        corpus.export_wanted.connect(self._ask_export)
+        corpus.imported.connect(self._tell_imported)
+        corpus.exported.connect(self._tell_exported)
+        corpus.segmented.connect(self._tell_segmented)
+
+    def _wire_first_run(self) -> None:
+        page, corpus = self._window.first_run, self._workspace.corpus
+        page.set_recent(recent_corpora())
+        page.sample_asked.connect(corpus.open_sample)
+        page.new_asked.connect(self._ask_new_from_files)
+        page.open_asked.connect(self._ask_open)
+        page.recent_chosen.connect(lambda path: corpus.open_path(Path(path)))
+        page.files_dropped.connect(self._ask_new)
+        page.reviewer_named.connect(self._workspace.view.name_reviewer)
+
+    def _ask_new_from_files(self) -> None:
+        files, _kind = QFileDialog.getOpenFileNames(self._window, _said("Pages of the new corpus"), "", _said("Pages (*.txt *.jsonl);;All files (*)"))
+        self._ask_new(tuple(Path(file) for file in files))
+
+    def _ask_new(self, sources: Sequence[Path]) -> None:
+        title = _said("Where the new corpus shall lie")
+        name, _kind = QFileDialog.getSaveFileName(self._window, title, f"newspapers{SUFFIX}", _said("Corpora (*.corpus)"))
+        if name:
+            path = Path(name) if Path(name).suffix else Path(name).with_suffix(SUFFIX)
+            self._workspace.corpus.create(path, sources)
+
+    def _ask_open(self) -> None:
+        name, _kind = QFileDialog.getOpenFileName(self._window, _said("Open a corpus"), "", _said("Corpora (*.corpus);;All files (*)"))
+        if name:
+            self._workspace.corpus.open_path(Path(name))
+
+    def _ask_files(self) -> None:
+        files, _kind = QFileDialog.getOpenFileNames(self._window, _said("Import files"), "", _said("Pages (*.txt *.jsonl);;All files (*)"))
+        if files:
+            self._workspace.corpus.import_paths([Path(file) for file in files])
+
+    def _ask_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self._window, _said("Import folder"))
+        if folder:
+            self._workspace.corpus.import_paths([Path(folder)])
+
+    def _ask_text(self) -> None:
+        form = PasteForm(self._appearance.theme, self._window, text=QGuiApplication.clipboard().text())
+        self._answered(form, lambda: self._workspace.corpus.add_text(form.text, form.name))
+
+    def _ask_segment(self) -> None:
+        form = SegmentForm(self._appearance.theme, self._window, segmenters=segmenter_names(), chosen=DEFAULT_SEGMENTER)
+        self._answered(form, lambda: self._workspace.corpus.segment_with(form.segmenter, only_new=form.only_new))
+
+    def _ask_export(self) -> None:
+        form = ExportForm(self._appearance.theme, self._window)
+        self._answered(form, lambda: self._ask_target(form.choice))
+
+    def _ask_target(self, choice: ExportChoice) -> None:
+        name, _kind = QFileDialog.getSaveFileName(self._window, _said("Export to"), "reviewed.jsonl", _said("page-jsonl (*.jsonl)"))
+        if name:
+            self._workspace.corpus.export_to(Path(name), choice)
+
+    def _ask_reviewer(self) -> None:
+        form = ReviewerForm(self._appearance.theme, self._window, name=self._workspace.view.preferences.reviewer_name)
+        self._answered(form, lambda: self._workspace.view.name_reviewer(form.name))
+
+    def _answered(self, form: Form, then: Callable[[], object]) -> None:
+        """Show a form; ``then`` runs when it was accepted."""
+        form.accepted.connect(then)
+        form.finished.connect(form.deleteLater)
+        form.setModal(True)
+        form.open()
+
+    def _show_roles(self) -> None:
+        review = self._workspace.desk.review
+        spans = self._workspace.selection.targets()
+        fragment = review.annotation.fragment_at(spans[0].start) if review and spans else None
+        is_chinese = self._translation.language == "zh_CN"
+        role_sheet(self._appearance.theme, self._window, chosen=fragment.role if fragment else None, is_chinese=is_chinese).show()
+
+    def _show_about(self) -> None:
+        words = _said("Annotator {version}\nTurns the raw text of newspaper pages into clean, reviewed articles.")
+        QMessageBox.about(self._window, "Annotator", words.format(version=__version__))
+
+    def _tell_imported(self, report: ImportReport) -> None:
+        words = QCoreApplication.translate("Dialogs", "%n page(s) imported", "", len(report.added))
+        if report.skipped:
+            words += QCoreApplication.translate("Dialogs", ", %n already there", "", report.skipped)
+        if report.twins:
+            words += QCoreApplication.translate("Dialogs", ", %n with the text of another page", "", len(report.twins))
+        self._window.status.show_note(words)
+        if report.refused:
+            self._tell_refused(report.refused)
+
+    def _tell_refused(self, refused: Sequence[UserError]) -> None:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setText(QCoreApplication.translate("Dialogs", "%n thing(s) could not be imported; the rest was.", "", len(refused)))
+        lines = [spoken(error) for error in refused]
+        box.setInformativeText("\n\n".join(lines[:SHOWN_REFUSALS]))
+        if len(lines) > SHOWN_REFUSALS:
+            box.setDetailedText("\n".join(lines))
+        box.finished.connect(box.deleteLater)
+        box.open()
+
+    def _tell_exported(self, count: int, target: Path) -> None:
+        words = QCoreApplication.translate("Dialogs", "%n page(s) exported to {file}", "", count)
+        self._window.status.show_note(words.format(file=target.name))
+
+    def _tell_segmented(self, count: int) -> None:
+        self._window.status.show_note(QCoreApplication.translate("Dialogs", "%n page(s) segmented", "", count))
+
+
+def _said(words: str) -> str:
+    return QCoreApplication.translate("Dialogs", words)

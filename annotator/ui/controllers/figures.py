@@ -1,0 +1,133 @@
+"""The figures of the page: marked, changed, accepted, rejected."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from annotator.core import edits
+from annotator.core.annotation import Layer
+from annotator.core.decisions import Doubt, Standing
+from annotator.core.errors import EditRefused
+from annotator.services.figures import illustration_kind, read_quantity
+from annotator.services.review import Review
+from annotator.services.selecting import choosing
+from annotator.ui.controllers.desk import ReviewDesk
+from annotator.ui.controllers.selection import SelectionController
+from annotator.ui.words import QT_TRANSLATE_NOOP
+
+
+class FiguresController(QObject):
+    """``chosen_ids`` is asked of the pane by whoever wires it; ``marked`` carries the id of a figure just added."""
+
+    marked = Signal(str)
+
+    def __init__(self, desk: ReviewDesk, selection: SelectionController) -> None:
+        super().__init__()
+        self._desk, self._selection = desk, selection
+        self._chosen: tuple[str, ...] = ()
+
+    def choose(self, ids: Sequence[str]) -> None:
+        """These rows of the pane are what accept and reject act on."""
+        self._chosen = tuple(ids)
+
+    def show_on_page(self, figure: str) -> None:
+        """Select the text of a figure."""
+        review = self._desk.review
+        if review is None:
+            return
+        self._chosen = (figure,)
+        for quantity in review.annotation.quantities:
+            if quantity.id == figure:
+                self._selection.select(choosing(review.page, quantity.spans))
+        for illustration in review.annotation.illustrations:
+            if illustration.id == figure and (spans := (*illustration.caption, *illustration.credit)):
+                self._selection.select(choosing(review.page, spans))
+
+    def mark_quantity(self) -> None:
+        """Add the selected number."""
+        review = self._desk.review
+        if review is None:
+            return
+        characters = self._selection.selection.characters(review.page)
+        spans = (characters,) if characters else self._selection.selection.chosen
+        if not spans:
+            self._desk.told.emit(EditRefused(QT_TRANSLATE_NOOP("Errors", "select the characters of the number first")))
+            return
+        if self._desk.do(edits.mark_quantity, quantity=read_quantity(review, spans)):
+            self._tell_marked(review)
+
+    def mark_illustration(self) -> None:
+        """Add the picture that the selected caption and credit are of; of an article, all of its captions."""
+        review = self._desk.review
+        if review is None:
+            return
+        spans = self._selection.targets()
+        article = self._selection.article()
+        characters = self._selection.selection.characters(review.page)
+        if article is not None and characters is None and not self._selection.selection.chosen:
+            spans = tuple(f.span for f in article.fragments if f.role.value in ("caption", "credit")) or spans
+        if self._desk.do(edits.mark_illustration, spans=spans, kind=illustration_kind(review, spans)):
+            self._tell_marked(review)
+
+    def accept(self) -> None:
+        """Accept the chosen figures."""
+        self.accept_ids(self._chosen)
+
+    def reject(self) -> None:
+        """Reject the chosen figures."""
+        self.reject_ids(self._chosen)
+
+    def accept_ids(self, ids: Sequence[str]) -> None:
+        """Accept these figures."""
+        if ids:
+            self._desk.do(edits.confirm_figures, ids=tuple(ids))
+
+    def reject_ids(self, ids: Sequence[str]) -> None:
+        """Reject these figures."""
+        if ids:
+            self._desk.do(edits.unmark_figures, ids=tuple(ids))
+
+    def accept_all_sure(self) -> None:
+        """Accept every number about which the machine has no doubt, in one step."""
+        review = self._desk.review
+        if review is None:
+            return
+        sure = [q.id for q in review.annotation.quantities if q.decision.standing is Standing.MACHINE and q.decision.doubt is Doubt.NONE]
+        self.accept_ids(sure)
+
+    def change_quantity(self, figure: str, field: str, value: object) -> None:
+        """Give one field of a number another value."""
+        review = self._desk.review
+        old = next((q for q in review.annotation.quantities if q.id == figure), None) if review else None
+        if old is not None:
+            changes: dict[str, Any] = {field: value}
+            self._desk.do(edits.change_quantity, quantity=replace(old, **changes))
+
+    def change_illustration(self, figure: str, field: str, value: object) -> None:
+        """Give one field of a picture another value."""
+        review = self._desk.review
+        old = next((i for i in review.annotation.illustrations if i.id == figure), None) if review else None
+        if old is not None:
+            changes: dict[str, Any] = {field: value}
+            self._desk.do(edits.change_illustration, illustration=replace(old, **changes))
+
+    def finish_pictures(self) -> None:
+        """Declare the pictures finished."""
+        self._desk.do(edits.finish, layers=(Layer.PICTURES,))
+
+    def finish_numbers(self) -> None:
+        """Declare the numbers finished."""
+        self._desk.do(edits.finish, layers=(Layer.NUMBERS,))
+
+    def _tell_marked(self, before: Review) -> None:
+        now = self._desk.review
+        if now is not None:
+            new = _ids(now) - _ids(before)
+            self.marked.emit(next(iter(new), ""))
+
+
+def _ids(review: Review) -> set[str]:
+    illustrations = {illustration.id for illustration in review.annotation.illustrations}
+    return illustrations | {quantity.id for quantity in review.annotation.quantities}

@@ -1,0 +1,39 @@
+"""Shows the figures of the review, and hears what is done to them in their pane."""
+
+from PySide6.QtCore import QObject
+
+from annotator.core.changes import ChangeSet
+from annotator.services.review import Review
+from annotator.ui.controllers.desk import ReviewDesk
+from annotator.ui.controllers.figures import FiguresController
+from annotator.ui.models.figure_rows import illustration_rows, quantity_rows
+from annotator.ui.views.figures.view import FiguresView
+
+
+class FiguresPaneController(QObject):
+    """The rows are made anew only when figures, articles or their numbers are others."""
+
+    def __init__(self, desk: ReviewDesk, figures: FiguresController, *, view: FiguresView) -> None:
+        super().__init__()
+        self._desk, self._figures, self._view = desk, figures, view
+        desk.opened.connect(self._show)
+        desk.changed.connect(self._change)
+        desk.closed.connect(self._clear)
+        view.quantity_edited.connect(figures.change_quantity)
+        view.illustration_edited.connect(figures.change_illustration)
+        view.accepted.connect(figures.accept_ids)
+        view.rejected.connect(figures.reject_ids)
+        view.chosen.connect(figures.show_on_page)
+        view.edit_refused.connect(desk.told)
+        figures.marked.connect(view.set_current)
+
+    def _show(self, review: Review) -> None:
+        pictures = illustration_rows(review.page, review.annotation)
+        self._view.set_figures(pictures, quantity_rows(review.page, review.annotation))
+
+    def _change(self, review: Review, changes: ChangeSet | None) -> None:
+        if changes is None or any(row.table != "verdict" for row in (*changes.removed, *changes.added)):
+            self._show(review)
+
+    def _clear(self) -> None:
+        self._view.set_figures((), ())

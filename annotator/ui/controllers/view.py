@@ -1,0 +1,131 @@
+"""How the window looks: colours, text size, language, which panes are there and which has the keys."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from annotator.services.preferences import Preferences, save_preferences
+from annotator.ui.appearance import Appearance, SchemeChoice
+from annotator.ui.controllers.panes import PanesController
+from annotator.ui.translation import Translation
+from annotator.ui.window import NARROW, MainWindow
+
+
+class ViewController(QObject):
+    """Keeps what the user prefers; ``preferences_changed`` carries it."""
+
+    preferences_changed = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        panes: PanesController,
+        *,
+        appearance: Appearance,
+        translation: Translation,
+        preferences: Preferences,
+    ) -> None:
+        super().__init__()
+        self._window, self._panes = window, panes
+        self._appearance, self._translation = appearance, translation
+        self._preferences = preferences
+        appearance.changed.connect(window.set_theme)
+        window.width_changed.connect(self._fit)
+        window.text.zoom_asked.connect(lambda steps: self.larger() if steps > 0 else self.smaller())
+
+    @property
+    def preferences(self) -> Preferences:
+        """What the user prefers now."""
+        return self._preferences
+
+    def toggle_read(self) -> None:
+        """Skim or read the articles."""
+        self._panes.toggle_read()
+
+    def fold(self) -> None:
+        """Fold the articles, or unfold them."""
+        self._panes.fold()
+
+    def next_pane(self) -> None:
+        """Give the keys to the next pane."""
+        self._pass_focus(1)
+
+    def previous_pane(self) -> None:
+        """Give the keys to the pane before."""
+        self._pass_focus(-1)
+
+    def toggle_pages(self) -> None:
+        """Fold the pages to a strip, or show them whole."""
+        self._window.pages.set_folded(not self._window.pages.is_folded)
+        self._window.set_column_widths(self._appearance.theme)
+
+    def toggle_figures(self) -> None:
+        """Show the figures, or give their room to the text."""
+        self._window.figures.setVisible(not self._window.figures.isVisible())
+
+    def larger(self) -> None:
+        """One step larger text."""
+        self._appearance.larger()
+        self._prefer(scale=self._appearance.scale)
+
+    def smaller(self) -> None:
+        """One step smaller text."""
+        self._appearance.smaller()
+        self._prefer(scale=self._appearance.scale)
+
+    def normal_size(self) -> None:
+        """Text at 100 %."""
+        self._appearance.normal_size()
+        self._prefer(scale=1.0)
+
+    def scheme_system(self) -> None:
+        """Colours as the system has them."""
+        self._choose(SchemeChoice.SYSTEM)
+
+    def scheme_light(self) -> None:
+        """Light."""
+        self._choose(SchemeChoice.LIGHT)
+
+    def scheme_dark(self) -> None:
+        """Dark."""
+        self._choose(SchemeChoice.DARK)
+
+    def language_english(self) -> None:
+        """The window speaks English."""
+        self._speak("en")
+
+    def language_chinese(self) -> None:
+        """The window speaks Chinese."""
+        self._speak("zh_CN")
+
+    def name_reviewer(self, name: str) -> None:
+        """Keep annotations under this name from now on."""
+        if name.strip() and name.strip() != self._preferences.reviewer_name:
+            self._prefer(reviewer=name.strip(), was_asked=True)
+
+    def _choose(self, choice: SchemeChoice) -> None:
+        self._appearance.choose(choice)
+        self._prefer(scheme=choice.value)
+
+    def _speak(self, language: str) -> None:
+        self._translation.speak(language)
+        self._prefer(language=language)
+
+    def _prefer(self, **changes: object) -> None:
+        self._preferences = replace(self._preferences, **changes)  # type: ignore[arg-type]
+        save_preferences(self._preferences)
+        self.preferences_changed.emit(self._preferences)
+
+    def _pass_focus(self, step: int) -> None:
+        stops: list[QWidget] = [self._window.pages, self._window.text, self._window.articles, self._window.figures]
+        shown = [stop for stop in stops if stop.isVisible()]
+        held = [index for index, stop in enumerate(shown) if stop.hasFocus() or (stop.focusWidget() and stop.focusWidget().hasFocus())]
+        following = shown[((held[0] if held else 0) + step) % len(shown)]
+        following.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _fit(self, width: int) -> None:
+        is_narrow = width < NARROW
+        if is_narrow != self._window.pages.is_folded:
+            self._window.pages.set_folded(is_narrow)
+        self._window.set_column_widths(self._appearance.theme)

@@ -1,0 +1,100 @@
+"""Reference sheets: the keys of every command, and what each role means."""
+
+import tomllib
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from annotator.core.roles import Role
+from annotator.resources import resource_path
+from annotator.ui.actions import Actions, native
+from annotator.ui.commands import COMMANDS, MENUS, Command
+from annotator.ui.role_words import role_word
+from annotator.ui.theme import Space, Theme
+from annotator.ui.words import QT_TRANSLATE_NOOP
+
+# Keys that are no commands: the caret moves as in any editor.
+_CARET = (
+    ("↑ ↓ ← → Home End", QT_TRANSLATE_NOOP("Sheet", "Move the caret; with Shift select")),
+    ("Ctrl+click", QT_TRANSLATE_NOOP("Sheet", "Choose a fragment more")),
+    ("1 … 9", QT_TRANSLATE_NOOP("Sheet", "Send to this article at once")),
+)
+
+
+class Sheet(QDialog):
+    """A window of groups of lines; closed by Escape."""
+
+    def __init__(self, title: str, look: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.look = look
+        self._columns = QHBoxLayout()
+        self._columns.setSpacing(look.px(2 * Space.L))
+        content = QWidget()
+        content.setLayout(self._columns)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setWidget(content)
+        outer = QVBoxLayout(self)
+        outer.addWidget(area)
+        self.resize(look.px(1080), look.px(760))
+
+    def column(self) -> QVBoxLayout:
+        """A new column at the right."""
+        out = QVBoxLayout()
+        out.setSpacing(self.look.px(Space.XS))
+        self._columns.addLayout(out)
+        return out
+
+    def group(self, column: QVBoxLayout, title: str, lines: list[tuple[str, str]]) -> None:
+        """A title and lines of a key or word and what it means."""
+        heading = QLabel(title)
+        heading.setProperty("kind", "title")
+        column.addWidget(heading)
+        grid = QGridLayout()
+        grid.setColumnStretch(1, 1)
+        grid.setHorizontalSpacing(self.look.px(Space.M))
+        for row, (left, right) in enumerate(lines):
+            word, meaning = QLabel(left), QLabel(right)
+            word.setProperty("kind", "soft")
+            meaning.setWordWrap(True)
+            grid.addWidget(word, row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(meaning, row, 1)
+        column.addLayout(grid)
+        column.addSpacing(self.look.px(Space.M))
+
+
+def key_sheet(actions: Actions, look: Theme, parent: QWidget) -> Sheet:
+    """Every command that has a key, by menu."""
+    sheet = Sheet(QCoreApplication.translate("Sheet", "Keys and gestures"), look, parent)
+    columns = [sheet.column() for _ in range(3)]
+    for index, menu in enumerate(MENUS):
+        lines = [(_keys(actions, command), command.translated) for command in COMMANDS if command.menu == menu and actions.keys(command)]
+        if menu == "Select":
+            lines = [(key, QCoreApplication.translate("Sheet", words)) for key, words in _CARET] + lines
+        if lines:
+            sheet.group(columns[(0, 0, 0, 1, 1, 2, 2, 2, 2)[index]], QCoreApplication.translate("Menus", menu), lines)
+    for column in columns:
+        column.addStretch()
+    return sheet
+
+
+def role_sheet(look: Theme, parent: QWidget, *, chosen: Role | None, is_chinese: bool) -> Sheet:
+    """What the roles mean, that of the selected text first."""
+    sheet = Sheet(QCoreApplication.translate("Sheet", "What the roles mean"), look, parent)
+    column = sheet.column()
+    rules = tomllib.loads(resource_path("help/roles.toml").read_text(encoding="utf-8"))
+    language = "zh" if is_chinese else "en"
+    if chosen is not None:
+        title = QCoreApplication.translate("Sheet", "The selected text: {role}").format(role=role_word(chosen))
+        sheet.group(column, title, [(role_word(chosen), rules[chosen.value][language])])
+    lines = [(role_word(role), rules[role.value][language]) for role in Role if role is not chosen]
+    sheet.group(column, QCoreApplication.translate("Sheet", "All roles"), lines)
+    column.addStretch()
+    sheet.resize(look.px(760), look.px(680))
+    return sheet
+
+
+def _keys(actions: Actions, command: Command) -> str:
+    return "  ".join(native(key) for key in actions.keys(command)[:2])

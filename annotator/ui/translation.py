@@ -1,0 +1,45 @@
+"""The language of the window: our own words and Qt's, exchanged while it is open."""
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
+
+from annotator.resources import resource_path
+
+LANGUAGES = ("en", "zh_CN")
+
+
+class Translation(QObject):
+    """Installs the translators of one language; widgets are told by Qt's LanguageChange event."""
+
+    def __init__(self, app: QCoreApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._installed: list[QTranslator] = []
+        self._language = "en"
+
+    @property
+    def language(self) -> str:
+        """The language spoken, ``en`` or ``zh_CN``."""
+        return self._language
+
+    def speak(self, language: str) -> None:
+        """Speak this language from now on; empty means the system's, English where we have no words for that."""
+        wanted = language or ("zh_CN" if QLocale.system().language() is QLocale.Language.Chinese else "en")
+        self._language = wanted if wanted in LANGUAGES else "en"
+        for translator in self._installed:
+            self._app.removeTranslator(translator)
+        self._installed = self._translators()
+        QLocale.setDefault(QLocale(self._language))
+        for translator in self._installed:
+            self._app.installTranslator(translator)
+
+    def _translators(self) -> list[QTranslator]:
+        out = []
+        for name in (f"i18n/annotator_{self._language}.qm", f"i18n/qtbase_{self._language}.qm"):
+            translator = QTranslator(self)
+            try:
+                path = resource_path(name)
+            except FileNotFoundError:
+                continue
+            if translator.load(str(path)):
+                out.append(translator)
+        return out

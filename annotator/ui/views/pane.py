@@ -1,0 +1,36 @@
+"""A pane with a quiet heading: its name at the left, a fact about it at the right."""
+
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from annotator.ui.theme import Space, Theme
+
+
+class Pane(QFrame):
+    """A heading over one widget."""
+
+    def __init__(self, content: QWidget, look: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("kind", "pane")
+        self._name, self._fact = QLabel(self), QLabel(self)
+        for label in (self._name, self._fact):
+            label.setProperty("kind", "heading")
+        self._top = QHBoxLayout()
+        self._top.addWidget(self._name)
+        self._top.addStretch()
+        self._top.addWidget(self._fact)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._top)
+        column.addWidget(content)
+        self.setFocusProxy(content)
+        self.set_theme(look)
+
+    def set_heading(self, name: str, fact: str = "") -> None:
+        """Say what the pane is, and how much."""
+        self._name.setText(name)
+        self._fact.setText(fact)
+
+    def set_theme(self, look: Theme) -> None:
+        """Wear another look."""
+        self._top.setContentsMargins(look.px(Space.L), look.px(Space.S), look.px(Space.L), look.px(Space.S))

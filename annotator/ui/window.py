@@ -1,0 +1,124 @@
+"""The main window: its panes and where they stand; it knows no rule and no service."""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from annotator.ui.theme import Theme
+from annotator.ui.views.articles import ArticlesView
+from annotator.ui.views.figures import FiguresView
+from annotator.ui.views.first_run import FirstRun
+from annotator.ui.views.job_strip import JobStrip
+from annotator.ui.views.open_list import OpenList
+from annotator.ui.views.page_text.view import PageTextView
+from annotator.ui.views.pages import PagesView
+from annotator.ui.views.pane import Pane
+from annotator.ui.views.prompt import Prompt
+from annotator.ui.views.status import StatusLine
+from annotator.ui.views.top_bar import TopBar
+
+NARROW = 1500
+
+
+class MainWindow(QMainWindow):
+    """Pages, page text and articles side by side, figures under them, the status line below."""
+
+    closing = Signal()
+    width_changed = Signal(int)
+
+    def __init__(self, look: Theme) -> None:
+        super().__init__()
+        self.top_bar = TopBar(look)
+        self.pages = PagesView(look)
+        self.text = PageTextView()
+        self.text.set_theme(look)
+        self.text_pane = Pane(self.text, look)
+        self.articles = ArticlesView(look)
+        self.figures = FiguresView(look)
+        self.open_list = OpenList(look)
+        self.prompt = Prompt(look)
+        self.job_strip = JobStrip(look)
+        self.status = StatusLine(look)
+        self.first_run = FirstRun(look)
+        self._arrange()
+        self.resize(1600, 1000)
+        self.say()
+
+    @property
+    def review_panes(self) -> tuple[QWidget, ...]:
+        """The panes that hear single-letter commands."""
+        return self.text, self.articles.cards
+
+    @property
+    def is_reviewing(self) -> bool:
+        """Whether the panes are shown, not the first-run page."""
+        return self._stack.currentIndex() == 1
+
+    def show_first_run(self) -> None:
+        """Offer how to begin."""
+        self._stack.setCurrentIndex(0)
+        self.setWindowTitle("Annotator")
+
+    def show_panes(self) -> None:
+        """Show the panes of an open corpus."""
+        self._stack.setCurrentIndex(1)
+
+    def set_theme(self, look: Theme) -> None:
+        """Dress every part in another look."""
+        for part in (self.top_bar, self.pages, self.text, self.text_pane, self.articles, self.figures):
+            part.set_theme(look)
+        for strip in (self.open_list, self.prompt, self.job_strip, self.status, self.first_run):
+            strip.set_theme(look)
+
+    def say(self) -> None:
+        """Name what the window itself names."""
+        self.pages.setAccessibleName(self.tr("Pages"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.say()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On narrow screens the side pane folds to a strip, so that text keeps its room."""
+        super().resizeEvent(event)
+        self.width_changed.emit(self.width())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Everything is stored already; threads end."""
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def set_column_widths(self, look: Theme) -> None:
+        """Give the panes their usual widths: text and cards never under 34 and 30 Chinese characters."""
+        width = self.width()
+        pages = look.px(230) if not self.pages.is_folded else look.px(44)
+        articles = max(look.px(15) * 32, round((width - pages) * 0.41))
+        self._columns.setSizes([pages, width - pages - articles, articles])
+        self._rows.setSizes([self.height() - look.px(250), look.px(190)])
+
+    def _arrange(self) -> None:
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        for pane in (self.pages, self.text_pane, self.articles):
+            self._columns.addWidget(pane)
+        self._columns.setChildrenCollapsible(False)
+        for index, stretch in enumerate((0, 3, 2)):
+            self._columns.setStretchFactor(index, stretch)
+        self._rows = QSplitter(Qt.Orientation.Vertical)
+        self._rows.addWidget(self._columns)
+        self._rows.addWidget(self.figures)
+        self._rows.setStretchFactor(0, 1)
+        self._rows.setChildrenCollapsible(False)
+        panes = QWidget()
+        column = QVBoxLayout(panes)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.top_bar)
+        column.addWidget(self._rows, 1)
+        for strip in (self.open_list, self.prompt, self.job_strip, self.status):
+            column.addWidget(strip)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.first_run)
+        self._stack.addWidget(panes)
+        self.setCentralWidget(self._stack)

@@ -1,0 +1,225 @@
+"""Puts the window together: which signal of which part is heard by which other."""
+
+from collections.abc import Callable
+from pathlib import Path
+from uuid import uuid4
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+
+from annotator.core.annotation import Evidence, Target
+from annotator.core.errors import UserError
+from annotator.services.preferences import Preferences
+from annotator.ui.actions import Actions, PaneKeys
+from annotator.ui.appearance import Appearance
+from annotator.ui.commands import ARTICLE, FIGURE, ROLE, When
+from annotator.ui.controllers.corpus import CorpusController
+from annotator.ui.controllers.desk import ReviewDesk
+from annotator.ui.controllers.dialogs import DialogsController
+from annotator.ui.controllers.figures import FiguresController
+from annotator.ui.controllers.figures_pane import FiguresPaneController
+from annotator.ui.controllers.finishing import FinishController
+from annotator.ui.controllers.help import HelpController
+from annotator.ui.controllers.pages import PagesController
+from annotator.ui.controllers.pages_pane import PagesPaneController
+from annotator.ui.controllers.panes import PanesController
+from annotator.ui.controllers.review import ReviewController
+from annotator.ui.controllers.selection import SelectionController
+from annotator.ui.controllers.status import StatusController
+from annotator.ui.controllers.view import ViewController
+from annotator.ui.errors import spoken
+from annotator.ui.translation import Translation
+from annotator.ui.views.top_bar import CommandButton
+from annotator.ui.window import MainWindow
+
+
+class Workspace(QObject):
+    """The window with its controllers. ``close`` ends its threads; the corpus is one file then."""
+
+    def __init__(self, app: QApplication, *, appearance: Appearance, translation: Translation, preferences: Preferences) -> None:
+        super().__init__()
+        self._app = app
+        self.window = MainWindow(appearance.theme)
+        self.corpus = CorpusController()
+        self.desk = ReviewDesk(session=uuid4().hex)
+        self.selection = SelectionController(self.desk)
+        self.review = ReviewController(self.desk, self.selection)
+        self.pages = PagesController(self.corpus, self.desk)
+        self.finish = FinishController(self.desk, self.review, self.pages)
+        self.figures = FiguresController(self.desk, self.selection)
+        self.help = HelpController()
+        window = self.window
+        self.panes = PanesController(self.desk, self.selection, text=window.text, articles=window.articles)
+        self.view = ViewController(window, self.panes, appearance=appearance, translation=translation, preferences=preferences)
+        self.actions = Actions(self._handlers(), gate=self._gate)
+        self.keys = PaneKeys(self.actions, self)
+        self._parts = (
+            StatusController(self.desk, self.pages, self.view, window=window),
+            FiguresPaneController(self.desk, self.figures, view=window.figures),
+            PagesPaneController(self.pages, view=window.pages),
+            DialogsController(self, appearance=appearance, translation=translation),
+        )
+        self._furnish()
+        self._connect()
+        self.pages.review_as(preferences.reviewer_name)
+        self._enable()
+
+    def close(self) -> None:
+        """End the threads; what was asked of the corpus is done."""
+        self.corpus.close()
+
+    def open(self, path: Path | None) -> None:
+        """Show a corpus, or how to begin."""
+        if path is None:
+            self._show_first_run()
+        else:
+            self.corpus.open_path(path)
+
+    def _handlers(self) -> dict[str, object]:
+        return {
+            "app": self._app,
+            "corpus": self.corpus,
+            "review": self.review,
+            "selection": self.selection,
+            "finish": self.finish,
+            "figures": self.figures,
+            "pages": self.pages,
+            "view": self.view,
+            "help": self.help,
+        }
+
+    def _gate(self, identifier: str, handler: Callable[[], object]) -> None:
+        """Gestures on the page wait for the step that is on its way; everything else is at once."""
+        if identifier.partition(".")[0] in ("review", "selection", "finish", "figures"):
+            self.desk.when_confirmed(lambda: handler() and None)
+        else:
+            handler()
+
+    def _furnish(self) -> None:
+        self.actions.fill(self.window.menuBar())
+        bar = self.window.top_bar
+        self._undo = CommandButton(self.actions["review.undo"], name="undo", key="Ctrl+Z")
+        for button in (self._undo, CommandButton(self.actions["view.toggle_read"], name="read", key="V")):
+            bar.add_left(button)
+        bar.add_right(CommandButton(self.actions["help.keys"], name="keys", key="?"))
+        bar.add_right(CommandButton(self.actions["finish.finish"], name="finish", key="Ctrl+Enter", is_primary=True))
+        for pane in self.window.review_panes:
+            self.keys.hear(pane)
+        for action in self.actions.all():
+            self.window.addAction(action)
+
+    def _connect(self) -> None:
+        window, corpus = self.window, self.corpus
+        window.closing.connect(self.close)
+        corpus.opened.connect(self._begin)
+        corpus.closed.connect(self._end)
+        for told in (corpus.told, self.desk.told):
+            told.connect(self.tell)
+        self.desk.opened.connect(lambda _: self._enable())
+        self.desk.closed.connect(self._enable)
+        self.desk.stale.connect(self._reload_page)
+        self.view.preferences_changed.connect(lambda kept: self.pages.review_as(kept.reviewer_name))
+        self.selection.copied.connect(window.status.say)
+        for pane in (window.text, window.articles):
+            pane.context_menu_asked.connect(self._show_menu)
+        self.finish.listed.connect(self._show_open_points)
+        window.open_list.chosen.connect(lambda offset: self._go_to(offset))
+        window.open_list.finish_anyway.connect(self.finish.finish_anyway)
+        window.open_list.left.connect(self.finish.keep_working)
+        self.review.article_number_wanted.connect(self._ask_article)
+        self.review.flag_wanted.connect(self._ask_flag)
+        self.review.note_wanted.connect(self._ask_note)
+        self.review.alternatives_wanted.connect(self._ask_alternative)
+
+    def tell(self, error: UserError) -> None:
+        """Say one sentence in the status line; with no page shown, in a window of its own."""
+        if self.window.is_reviewing:
+            self.window.status.show_message(spoken(error))
+        else:
+            QMessageBox.warning(self.window, "Annotator", spoken(error))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Name the commands again in another language."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.actions.retranslate()
+            self.actions.fill(self.window.menuBar())
+        return super().eventFilter(watched, event)
+
+    def _begin(self, path: Path) -> None:
+        self.desk.use(self.corpus.worker)
+        self.window.show_panes()
+        self.window.setWindowTitle(f"{path.stem} — Annotator")
+        self.window.text.setFocus()
+        self._enable()
+
+    def _end(self) -> None:
+        self.desk.use(None)
+        self._show_first_run()
+        self._enable()
+
+    def _show_first_run(self) -> None:
+        self.window.first_run.set_reviewer(self.view.preferences.reviewer_name)
+        self.window.show_first_run()
+
+    def _enable(self) -> None:
+        states = [When.ALWAYS]
+        if self.corpus.worker is not None:
+            states.append(When.CORPUS_OPEN)
+        if self.desk.review is not None:
+            states.append(When.PAGE_OPEN)
+        self.actions.enable(states)
+
+    def _reload_page(self, error: UserError) -> None:
+        self.tell(error)
+        if self.pages.page is not None:
+            self.desk.open_page(self.pages.page, self.pages.reviewer)
+
+    def _show_menu(self, point: QPoint, offset: int) -> None:
+        menu = self.actions.context_menu(self.window, (ARTICLE, ROLE, FIGURE))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(point)
+
+    def _show_open_points(self, points: tuple[object, ...]) -> None:
+        if points:
+            self.window.open_list.show_points(points)  # type: ignore[arg-type]
+        else:
+            self.window.open_list.hide()
+
+    def _go_to(self, offset: int) -> None:
+        review = self.desk.review
+        fragment = review.annotation.fragment_at(offset) if review else None
+        self.selection.put_caret(offset) if fragment is None else self.panes.go_to(fragment.span)
+        self.window.text.setFocus()
+
+    def _ask_article(self) -> None:
+        words = QCoreApplication.translate("Workspace", "Send to article number")
+        self._ask(words, lambda answer: self.review.send_to_number(int(answer)) if answer.strip().isdigit() else None)
+
+    def _ask_flag(self, target: Target) -> None:
+        words = QCoreApplication.translate("Workspace", "Second look: why?")
+        self._ask(words, lambda reason: self.review.raise_flag(target, reason))
+
+    def _ask_note(self, target: Target) -> None:
+        self._ask(QCoreApplication.translate("Workspace", "Note"), lambda text: self.review.put_note(target, text))
+
+    def _ask_alternative(self, evidence: Evidence) -> None:
+        review = self.desk.review
+        if review is None:
+            return
+        numbers = {article.id: article.number for article in review.annotation.articles}
+        places = [item.article for item in evidence.alternatives[:9] if item.article is None or item.article in numbers]
+        alone = QCoreApplication.translate("Workspace", "an article of its own")
+        names = [str(numbers[place]) if place is not None else alone for place in places]
+        words = QCoreApplication.translate("Workspace", "Send it to:")
+        self.window.prompt.ask_choice(
+            words, names, lambda index: self.review.take_alternative(evidence.span, places[index]), back=self._pane()
+        )
+
+    def _ask(self, question: str, then: Callable[[str], object]) -> None:
+        self.window.prompt.ask(question, lambda words: then(words) and None, back=self._pane())
+
+    def _pane(self) -> QWidget:
+        return self.window.articles.cards if self.window.articles.cards.hasFocus() else self.window.text
+
+
