@@ -59,6 +59,11 @@ class PagePaint:
         found = self.between(offset, offset + 1)
         return self.runs[found[0]] if found else None
 
+    def after(self, spans: Iterable[Span]) -> tuple[Span, ...]:
+        """Where the first run after each span begins: how that is painted depends on what stands before it."""
+        following = sorted({bisect_left(self.starts, span.end) for span in spans})
+        return tuple(Span(self.starts[index], self.starts[index] + 1) for index in following if index < len(self.runs))
+
     def cuts_between(self, start: int, end: int) -> tuple[int, ...]:
         """The likely cuts in ``[start, end)``."""
         return self.cuts[bisect_left(self.cuts, start) : bisect_left(self.cuts, end)]

@@ -10,6 +10,11 @@ from annotator.ui.theme import Theme
 STRONG_ROLES = (Role.KICKER, Role.HEADLINE, Role.SUBTITLE, Role.CROSSHEAD)
 
 
+def is_shaped(role: Role) -> bool:
+    """Whether text of this role has a format at all."""
+    return role in STRONG_ROLES or role.is_furniture
+
+
 class Formats:
     """The two formats a look has: strong for titles, soft for furniture; everything else is plain."""
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
@@ -40,7 +40,7 @@ class Gutter(QWidget):
 
     line_clicked = Signal(int, bool)
 
-    def __init__(self, parent: QWidget, scene: Callable[[], Scene], shown: Callable[[], Sequence[ShownLine]]) -> None:
+    def __init__(self, parent: QWidget, scene: Callable[[], Scene], shown: Callable[[QRect], Sequence[ShownLine]]) -> None:
         super().__init__(parent)
         self._scene = scene
         self._shown = shown
@@ -53,17 +53,17 @@ class Gutter(QWidget):
         return look.px(12 + 7 * max(len(str(lines)), 3))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Everything anew: it is little, and scrolling would leave the number of the first row behind."""
-        del event
+        """The lines in the area; the first on the screen also names the article that it goes on with."""
         painter = QPainter(self)
+        painter.setClipRect(event.rect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        scene, lines = self._scene(), self._shown()
-        painter.fillRect(self.rect(), QColor(scene.look.pane))
+        scene, lines = self._scene(), self._shown(event.rect())
+        painter.fillRect(event.rect(), QColor(scene.look.pane))
         left = self._numbers_width(scene.look, len(scene.page.line_starts))
-        for order, line in enumerate(lines):
-            self._number(painter, scene, line, right=left - scene.look.px(8))
+        self._numbers(painter, scene, lines, right=left - scene.look.px(8))
+        for line in lines:
             self._bars(painter, scene, line, left=left)
-            self._badges(painter, scene, line, left=left + scene.look.px(_BARS), is_first=order == 0)
+            self._badges(painter, scene, line, left=left + scene.look.px(_BARS), is_first=line.origin.y() <= 0)
             self._doubt(painter, scene, line, left=left + scene.look.px(_BARS + _BADGE))
         self._brackets(painter, scene, lines)
         painter.end()
@@ -73,16 +73,17 @@ class Gutter(QWidget):
         is_additive = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         self.line_clicked.emit(round(event.position().y()), is_additive)
 
-    def _number(self, painter: QPainter, scene: Scene, line: ShownLine, *, right: float) -> None:
+    def _numbers(self, painter: QPainter, scene: Scene, lines: Sequence[ShownLine], *, right: float) -> None:
         font = QFont(self.font())
         font.setPixelSize(scene.look.px(Type.TINY))
         painter.setFont(font)
         painter.setPen(QColor(scene.look.faint))
-        box = QRectF(0, line.origin.y(), right, line.pitch)
-        painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(line.index + 1))
+        for line in lines:
+            box = QRectF(0, line.origin.y(), right, line.pitch)
+            painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(line.index + 1))
 
     def _bars(self, painter: QPainter, scene: Scene, line: ShownLine, *, left: float) -> None:
-        colours = list(dict.fromkeys(run.colour for _, run in scene.runs_on(line)))
+        colours = list(dict.fromkeys(run.colour for _, run in line.runs))
         wide = scene.look.px(4) if len(colours) < 3 else scene.look.px(9) / len(colours)
         for place, colour in enumerate(colours):
             box = QRectF(left + place * (wide + 1), line.box.y(), wide, line.box.height())
@@ -103,7 +104,7 @@ class Gutter(QWidget):
             draw_circled(painter, scene.look, box, number=run.article or 0, ink=scene.look.article(run.colour or 0))
 
     def _doubt(self, painter: QPainter, scene: Scene, line: ShownLine, *, left: float) -> None:
-        doubts = {run.doubt for _, run in scene.runs_on(line) if run.span.start >= line.start} - {Doubt.NONE}
+        doubts = {run.doubt for _, run in line.runs if run.span.start >= line.start} - {Doubt.NONE}
         if not doubts:
             return
         is_doubtful = Doubt.DOUBTFUL in doubts
@@ -114,28 +115,25 @@ class Gutter(QWidget):
         painter.drawPolygon(QPolygonF([at + QPointF(0, -r), at + QPointF(r, 0), at + QPointF(0, r), at + QPointF(-r, 0)]))
 
     def _brackets(self, painter: QPainter, scene: Scene, lines: Sequence[ShownLine]) -> None:
-        """One bracket along the lines of each fragment set vertically."""
-        seen: dict[Run, list[ShownLine]] = {}
-        for line in lines:
-            for _, run in scene.runs_on(line):
-                if scene.vertical(run) is not None:
-                    seen.setdefault(run, []).append(line)
-        for run, on in seen.items():
-            self._bracket(painter, scene, on, run=run)
+        """One bracket along the lines of each fragment set vertically, whichever of them are in the area."""
+        for run, line in {run: on for on in lines for _, run in on.runs}.items():
+            extent = scene.vertical(run)
+            if extent is not None:
+                top = line.origin.y() + (extent[0] - line.index) * line.pitch
+                self._bracket(painter, scene, run, top=top, bottom=top + (extent[1] - extent[0] + 1) * line.pitch)
 
-    def _bracket(self, painter: QPainter, scene: Scene, on: Sequence[ShownLine], *, run: Run) -> None:
+    def _bracket(self, painter: QPainter, scene: Scene, run: Run, *, top: float, bottom: float) -> None:
         ink = scene.look.article(run.colour) if run.colour is not None else QColor(scene.look.mark)
         x, foot = self.width() - scene.look.px(5), scene.look.px(4)
-        top, bottom = on[0].origin.y() + 3, on[-1].box.bottom() - 3
         painter.setPen(QPen(ink, 1.5))
-        painter.drawLine(QLineF(x, top, x, bottom))
-        painter.drawLine(QLineF(x, top, x + foot, top))
-        painter.drawLine(QLineF(x, bottom, x + foot, bottom))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        ends = [QPointF(x + foot, top + 3), QPointF(x, top + 3), QPointF(x, bottom - 3), QPointF(x + foot, bottom - 3)]
+        painter.drawPolyline(ends)
 
 
 def _numbered_runs(scene: Scene, line: ShownLine, *, is_first: bool) -> list[Run]:
     """One run of each article to name on the line; where two articles share it, both."""
-    runs = [(index, run) for index, run in scene.runs_on(line) if run.article is not None]
+    runs = [(index, run) for index, run in line.runs if run.article is not None]
     is_shared = len({run.article for _, run in runs}) > 1
     shown = [run for index, run in runs if is_shared or is_first or _is_numbered(scene, line, index)]
     return list({run.article: run for run in shown}.values())

@@ -27,20 +27,21 @@ class SpacedLayout(QPlainTextDocumentLayout):
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:  # noqa: N802
         """The block's place, its lines on the grid."""
-        rect = super().blockBoundingRect(block)  # breaks the lines if nobody has yet
+        rect = super().blockBoundingRect(block)
+        return QRectF(0, 0, rect.width(), self.rows(block) * self.pitch) if block.isValid() else rect
+
+    def rows(self, block: QTextBlock) -> int:
+        """Into how many rows the block wraps; puts them on the grid."""
         layout = block.layout()
+        if not layout.lineCount():
+            super().blockBoundingRect(block)  # breaks the lines
         count = layout.lineCount()
-        if not block.isValid() or count == 0:
-            return rect
         last = layout.lineAt(count - 1)
-        if last.y() != self._y(last, count - 1):
+        if last.isValid() and last.y() != self._y(last, count - 1):
             for index in range(count):
                 line = layout.lineAt(index)
-                line.setPosition(self._place(line, index))
-        return QRectF(0, 0, rect.width(), count * self.pitch)
+                line.setPosition(QPointF(line.x(), self._y(line, index)))
+        return max(count, 1)
 
     def _y(self, line: QTextLine, index: int) -> int:
         return index * self.pitch + self.baseline - round(line.ascent())
-
-    def _place(self, line: QTextLine, index: int) -> QPointF:
-        return QPointF(line.x(), self._y(line, index))

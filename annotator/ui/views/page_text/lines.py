@@ -6,6 +6,7 @@ from typing import cast
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QTextLayout, QTextLine
 
+from annotator.ui.models.page_paint import Run
 from annotator.ui.offsets import Offsets
 
 
@@ -19,7 +20,8 @@ class ShownLine:
     """One line of the page (which may wrap into several rows), placed in viewport pixels.
 
     ``start`` and ``end`` are code point offsets in the page, without the line end; ``first_unit`` is the UTF-16
-    position at which the line starts; rows are ``pitch`` pixels high, the first begins at ``origin``.
+    position at which the line starts; rows are ``pitch`` pixels high, the first begins at ``origin``. ``runs`` are those
+    with a character on the line, each with its index in the paint.
     """
 
     index: int
@@ -30,6 +32,7 @@ class ShownLine:
     pitch: int
     layout: QTextLayout
     offsets: Offsets
+    runs: tuple[tuple[int, Run], ...] = ()
 
     @property
     def rows(self) -> int:

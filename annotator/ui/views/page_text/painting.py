@@ -25,7 +25,7 @@ def paint_under(painter: QPainter, scene: Scene, lines: Sequence[ShownLine], *, 
     for line in lines:
         for gap in scene.unassigned_on(line):
             _hatch(painter, scene, line.pieces(gap.start, gap.end))
-        for index, run in scene.runs_on(line):
+        for index, run in line.runs:
             _tint(painter, scene, run, pieces=line.pieces(run.span.start, run.span.end))
             if run.span.start >= line.start:
                 _boundary(painter, scene, line, index=index, width=width)
@@ -37,7 +37,7 @@ def paint_over(painter: QPainter, scene: Scene, lines: Sequence[ShownLine], *, w
     """What lies above the glyphs: underlines, likely cuts, doubt, the words of furniture, the current fragment."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for line in lines:
-        for _, run in scene.runs_on(line):
+        for _, run in line.runs:
             if run.role in DOTTED_ROLES and run.colour is not None:
                 ink = scene.look.article(run.colour)
                 _underline(painter, _pen(ink, 1.5, Qt.PenStyle.DotLine), line.pieces(run.span.start, run.span.end))
@@ -58,22 +58,15 @@ def _pen(colour: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLin
     return QPen(colour, width, style, Qt.PenCapStyle.FlatCap)
 
 
-def _inset(piece: QRectF) -> QRectF:
-    return piece.adjusted(0, 1, 0, -1)
-
-
-def _fill(painter: QPainter, brush: QBrush | QColor, pieces: Iterable[QRectF]) -> None:
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(brush)
-    for piece in pieces:
-        painter.drawRoundedRect(_inset(piece), 2, 2)
-
-
 def _tint(painter: QPainter, scene: Scene, run: Run, *, pieces: list[QRectF]) -> None:
     if scene.is_selected(run):
-        _fill(painter, QColor(scene.look.selection), pieces)
+        for piece in pieces:
+            painter.fillRect(piece, QColor(scene.look.selection))
     elif run.colour is not None:
-        _fill(painter, scene.look.article_tint(run.colour), pieces)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(scene.look.article_tint(run.colour))
+        for piece in pieces:
+            painter.drawRoundedRect(piece.adjusted(0, 1, 0, -1), 2, 2)
 
 
 def _hatch(painter: QPainter, scene: Scene, pieces: list[QRectF]) -> None:

@@ -1,6 +1,5 @@
 """What there is to paint at one moment, and the questions painters ask of it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from annotator.core.page import Page, PageId
@@ -22,11 +21,6 @@ class Scene:
     characters: Span | None = None
     hovered: int | None = None
 
-    def runs_on(self, line: ShownLine) -> Iterator[tuple[int, Run]]:
-        """The runs with a character on the line, each with its index."""
-        for index in self.paint.between(line.start, line.end):
-            yield index, self.paint.runs[index]
-
     def begins_line(self, line: ShownLine, offset: int) -> bool:
         """Whether only white space stands before the offset on its line."""
         return is_blank(self.page.text, line.start, offset)
@@ -46,7 +40,7 @@ class Scene:
     def unassigned_on(self, line: ShownLine) -> list[Span]:
         """The stretches of text on the line that belong to no run."""
         edges = [line.start]
-        for _, run in self.runs_on(line):
+        for _, run in line.runs:
             edges += [max(run.span.start, line.start), min(run.span.end, line.end)]
         edges.append(line.end)
         gaps = (trimmed(self.page.text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b)

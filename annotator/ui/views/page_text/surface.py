@@ -12,8 +12,8 @@ from annotator.core.spans import Span
 from annotator.ui.models.page_paint import PagePaint
 from annotator.ui.offsets import Offsets, shown
 from annotator.ui.theme import Scheme, Space, Theme, Type, theme
-from annotator.ui.views.page_text.caret import draw_caret
-from annotator.ui.views.page_text.formats import Formats
+from annotator.ui.views.page_text.caret import caret_box, draw_caret
+from annotator.ui.views.page_text.formats import Formats, is_shaped
 from annotator.ui.views.page_text.gutter import Gutter
 from annotator.ui.views.page_text.layout import SpacedLayout
 from annotator.ui.views.page_text.lines import ShownLine
@@ -31,6 +31,7 @@ class TextSurface(QPlainTextEdit):
         self._formats = Formats(self._scene.look)
         self._formatted: set[int] = set()
         self._offsets = Offsets()
+        self._caret = QRect()
         self._text = QTextDocument(self)
         self._grid = SpacedLayout(self._text)
         self._gutter = Gutter(self, lambda: self._scene, self.shown_lines)
@@ -47,8 +48,8 @@ class TextSurface(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
-        self.updateRequest.connect(self._gutter.update)
-        self.cursorPositionChanged.connect(self.viewport().update)
+        self.updateRequest.connect(self._follow_scroll)
+        self.cursorPositionChanged.connect(self._follow_caret)
 
     def set_theme(self, look: Theme) -> None:
         """Wear another look or text size."""
@@ -59,7 +60,7 @@ class TextSurface(QPlainTextEdit):
         self.setFont(font)
         self._grid.set_pitch(look.line_pitch, look.px(Type.TEXT))
         self._make_room()
-        self._format(range(self._text.blockCount()))
+        self._format_all()
 
     def set_page(self, page: Page) -> None:
         """Show another page, unpainted, with the caret at its start."""
@@ -72,33 +73,61 @@ class TextSurface(QPlainTextEdit):
     def set_paint(self, paint: PagePaint) -> None:
         """Paint the whole page."""
         self._scene = replace(self._scene, paint=paint)
-        self._format(range(self._text.blockCount()))
+        self._format_all()
 
     def update_paint(self, paint: PagePaint, changed: Sequence[Span]) -> None:
         """Paint the page, where only ``changed`` differs: other lines keep their formats."""
         self._scene = replace(self._scene, paint=paint)
-        page = self._scene.page
-        self._format({n for span in changed for n in range(page.line_of(span.start), page.line_of(span.end - 1) + 1)})
+        for number in {number for span in changed for number in self._numbers(span)}:
+            self._format_line(number)
+        self._repaint(*changed, *paint.after(changed))
 
-    def shown_lines(self) -> list[ShownLine]:
-        """The lines on the screen, the first and the last perhaps in part."""
-        out = []
+    def shown_lines(self, area: QRect | None = None) -> list[ShownLine]:
+        """The lines on the screen, or those of them in a part of the viewport; the first and last perhaps in part."""
+        bottom = self.viewport().height() if area is None else area.bottom() + 1
         block = self.firstVisibleBlock()
-        top, height = self.blockBoundingGeometry(block).translated(self.contentOffset()).top(), self.viewport().height()
-        while block.isValid() and top < height:
-            out.append(self._line(block, top))
-            top += self.blockBoundingRect(block).height()
+        place, out = self.blockBoundingGeometry(block).translated(self.contentOffset()).top(), []
+        while block.isValid() and place < bottom:
+            height = self._grid.rows(block) * self._grid.pitch
+            if area is None or place + height > area.top():
+                out.append(self._line(block, place))
+            place += height
             block = block.next()
         return out
+
+    def _numbers(self, span: Span) -> range:
+        """The indices of the lines the span lies on."""
+        page = self._scene.page
+        return range(page.line_of(span.start), page.line_of(span.end - 1) + 1)
+
+    def _repaint(self, *spans: Span) -> None:
+        """Paint anew the rows from the first line on the screen with a character of the spans to the last such line."""
+        lines = [line for line in self.shown_lines() if any(span.start <= line.end and line.start <= span.end for span in spans)]
+        if lines:
+            top, bottom = round(lines[0].box.top()) - 3, round(lines[-1].box.bottom()) + 3
+            self.viewport().update(0, top, self.viewport().width(), bottom - top)
+            self._gutter.update(0, top, self._gutter.width(), bottom - top)
+
+    def _follow_scroll(self, area: QRect, dy: int) -> None:
+        # A caret that moves asks for an update too, and the gutter has nothing to do with it.
+        if dy or area.height() >= self.viewport().height():
+            self._gutter.update()
+
+    def _follow_caret(self) -> None:
+        for cursor in (self._caret, self.cursorRect()):
+            self.viewport().update(caret_box(cursor.toRectF(), self._scene.look).toAlignedRect().adjusted(-1, -1, 1, 1))
+        self._caret = self.cursorRect()
 
     def _line(self, block: QTextBlock, top: float) -> ShownLine:
         start, end = self._scene.page.line_span(block.blockNumber())
         origin = QPointF(self.contentOffset().x(), top)
-        number, first, layout = block.blockNumber(), block.position(), block.layout()
-        return ShownLine(number, start, end, first, origin, self._grid.pitch, layout, self._offsets)
+        number, first, layout, paint = block.blockNumber(), block.position(), block.layout(), self._scene.paint
+        runs = tuple((index, paint.runs[index]) for index in paint.between(start, end))
+        return ShownLine(number, start, end, first, origin, self._grid.pitch, layout, self._offsets, runs)
 
-    def _format(self, lines: Sequence[int] | set[int]) -> None:
-        for number in lines:
+    def _format_all(self) -> None:
+        shaped = (run.span for run in self._scene.paint.runs if is_shaped(run.role))
+        for number in self._formatted | {number for span in shaped for number in self._numbers(span)}:
             self._format_line(number)
         self.viewport().update()
         self._gutter.update()
@@ -107,10 +136,14 @@ class TextSurface(QPlainTextEdit):
         wanted = self._formats.of_line(self._scene.paint, *self._scene.page.line_span(number), offsets=self._offsets)
         if not wanted and number not in self._formatted:
             return
-        block = self._text.findBlockByNumber(number)
-        block.layout().setFormats(wanted)
-        self._text.markContentsDirty(block.position(), block.length())
         (self._formatted.add if wanted else self._formatted.discard)(number)
+        block = self._text.findBlockByNumber(number)
+        layout, rows = block.layout(), block.layout().lineCount()
+        layout.setFormats(wanted)
+        # QTextDocument.markContentsDirty alone would repaint everything on the screen, for each line.
+        layout.clearLayout()
+        if rows and self._grid.rows(block) != rows:
+            self._text.markContentsDirty(block.position(), block.length())
 
     def _make_room(self) -> None:
         look = self._scene.look
@@ -126,10 +159,12 @@ class TextSurface(QPlainTextEdit):
         """The gutter stays beside the text."""
         super().resizeEvent(event)
         self._place_gutter(self._gutter.width())
+        self._gutter.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tints, then the glyphs, then marks and the caret."""
-        lines, width = self.shown_lines(), self.viewport().width()
+        # One row beyond: what is drawn around several rows must close outside of the area.
+        lines, width = self.shown_lines(event.rect().adjusted(0, -self._grid.pitch, 0, self._grid.pitch)), self.viewport().width()
         painter = QPainter(self.viewport())
         painter.setClipRect(event.rect())
         paint_under(painter, self._scene, lines, width=width)

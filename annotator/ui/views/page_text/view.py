@@ -57,13 +57,15 @@ class PageTextView(TextSurface):
 
     def set_selection(self, spans: Iterable[Span]) -> None:
         """Show these fragments as selected."""
+        before = self._scene.selected
         self._scene = replace(self._scene, selected=tuple(spans))
-        self.viewport().update()
+        self._repaint(*before, *self._scene.selected)
 
     def set_current(self, span: Span | None) -> None:
         """Outline the fragment that gestures act on."""
+        before = self._scene.current
         self._scene = replace(self._scene, current=span)
-        self.viewport().update()
+        self._repaint(*(changed for changed in (before, span) if changed is not None))
 
     def caret(self) -> int:
         """The offset before which the caret stands."""
@@ -192,26 +194,28 @@ class PageTextView(TextSurface):
         self._set_hovered(near[0] if near else None)
 
     def _marks_on(self, line: ShownLine) -> list[int]:
-        starts = [run.span.start for _, run in self._scene.runs_on(line) if run.span.start >= line.start]
+        starts = [run.span.start for _, run in line.runs if run.span.start >= line.start]
         return [*starts, *self._scene.paint.cuts_between(line.start, line.end)]
 
     def _set_hovered(self, offset: int | None) -> None:
         if offset == self._scene.hovered:
             return
+        before = self._scene.hovered
         self._scene = replace(self._scene, hovered=offset)
+        self._repaint(*(Span(at, at + 1) for at in (before, offset) if at is not None))
         self.viewport().setCursor(Qt.CursorShape.IBeamCursor if offset is None else Qt.CursorShape.PointingHandCursor)
-        self.viewport().update()
         self.cut_hovered.emit(-1 if offset is None else offset)
 
     def _note_selection(self) -> None:
-        self._scene = replace(self._scene, characters=self.selected_text_span())
-        self.viewport().update()
+        before, now = self._scene.characters, self.selected_text_span()
+        self._scene = replace(self._scene, characters=now)
+        self._repaint(*(changed for changed in (before, now) if changed is not None))
         self.selection_changed.emit()
 
     def _click_beside(self, y: int, is_additive: bool) -> None:  # noqa: FBT001 - the signal's argument
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         line = self.line_at(y)
-        runs = list(self._scene.runs_on(line)) if line is not None else []
+        runs = list(line.runs) if line is not None else []
         if line is not None and runs:
             self.fragment_clicked.emit(max(runs[0][1].span.start, line.start), is_additive)
 
