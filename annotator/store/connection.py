@@ -15,6 +15,7 @@ Values = Sequence[str | int | float | None]
 
 READ_ONLY = "{path} can only be read, so nothing was saved; copy it to a place where you may write"
 GONE = "{path} was moved or deleted while it was open, so nothing was saved; put it back or open it again"
+LOST = "{path} was moved or deleted while it was open; put it back or open it again"
 DISK_FULL = "the disk is full, so nothing was saved to {path}; make room and repeat the step"
 IN_USE = "another program is writing to {path}, so nothing was saved; wait for it and repeat the step"
 NOT_WRITTEN = "{path} could not be written ({reason}), so nothing was saved; see whether its disk is there"
@@ -58,6 +59,8 @@ class Connection:
         except sqlite3.DatabaseError as error:
             if is_ours(error):
                 raise
+            if not self._is_in_place():
+                raise BadCorpus(LOST, path=self.path) from error
             raise reading_failure(error, self.path) from error
 
     def row(self, sql: str, values: Values = ()) -> tuple[Any, ...] | None:
@@ -108,12 +111,15 @@ class Connection:
         if self.is_read_only:
             raise WriteFailed(READ_ONLY, path=self.path)
         # SQLite would go on writing to a deleted file and confirm what nobody will find again.
-        try:
-            found = self.path.stat().st_ino
-        except OSError as error:
-            raise WriteFailed(GONE, path=self.path) from error
-        if found != self._file:
+        if not self._is_in_place():
             raise WriteFailed(GONE, path=self.path)
+
+    def _is_in_place(self) -> bool:
+        """Whether the file that was opened still lies at the path."""
+        try:
+            return self.path.stat().st_ino == self._file
+        except OSError:
+            return False
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:

@@ -177,7 +177,7 @@ def _prepare(connection: Connection) -> None:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA fullfsync = ON")
-    elif migrations.corpus_migrations.pending(db):
+    elif migrations.is_older(db):
         raise BadCorpus(
             "{path} was made by an older version and can only be read here; copy it to where you may write", path=path
         )

@@ -23,41 +23,37 @@ def m001_first_tables(db: Database) -> None:
             db.execute(statement)
 
 
-def known_names(migrations: Migrations) -> set[str]:
-    """The names of all migrations of a set."""
-    with_none = Database(memory=True, execute_plugins=False)
-    try:
-        return {migration.name for migration in migrations.pending(with_none)}
-    finally:
-        with_none.close()
-
-
-def is_newer(db: Database, migrations: Migrations = corpus_migrations) -> bool:
+def is_newer(db: Database) -> bool:
     """Whether the corpus went through a migration that we do not know."""
-    return bool({migration.name for migration in migrations.applied(db)} - known_names(migrations))
+    return bool({migration.name for migration in corpus_migrations.applied(db)} - _known_names())
 
 
-def migrate(db: Database, path: Path, migrations: Migrations = corpus_migrations) -> Path | None:
-    """Bring the corpus up to date, all or nothing; the backup made before that, where the corpus was not empty.
+def is_older(db: Database) -> bool:
+    """Whether the corpus lacks a migration."""
+    return bool(corpus_migrations.pending(db))
+
+
+def migrate(db: Database, path: Path) -> None:
+    """Bring the corpus up to date, all or nothing, after a backup of one that has anything in it.
 
     Raises BadCorpus where rows would end up pointing nowhere.
     """
-    if not migrations.pending(db):
-        return None
-    backup = back_up(db, path) if migrations.applied(db) else None
+    if not is_older(db):
+        return
+    if corpus_migrations.applied(db):
+        back_up(db, path)
     db.execute("PRAGMA foreign_keys = OFF")
     db.execute("BEGIN IMMEDIATE")
     try:
-        migrations.apply(db)
+        corpus_migrations.apply(db)
         db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        db.execute(f"PRAGMA user_version = {len(migrations.applied(db))}")
+        db.execute(f"PRAGMA user_version = {len(corpus_migrations.applied(db))}")
         if db.execute("PRAGMA foreign_key_check").fetchone():
             raise BadCorpus("{path} could not be updated: it has rows that point nowhere; it was left as it was", path=path)
         db.execute("COMMIT")
     finally:
         if db.conn.in_transaction:
             db.execute("ROLLBACK")
-    return backup
 
 
 def back_up(db: Database, path: Path) -> Path:
@@ -71,3 +67,11 @@ def back_up(db: Database, path: Path) -> Path:
     finally:
         target.close()
     return copy
+
+
+def _known_names() -> set[str]:
+    nothing_applied = Database(memory=True, execute_plugins=False)
+    try:
+        return {migration.name for migration in corpus_migrations.pending(nothing_applied)}
+    finally:
+        nothing_applied.close()

@@ -76,11 +76,11 @@ def step_to(before: Annotation, after: Annotation, so_far: History, *, name: str
     return Step(so_far.next_id, so_far.head, name, "{}", changed, digest, time, "s")
 
 
-def begin(store: Store, page: Page, annotation: Annotation, *, seeded_from: str = "blocks") -> Review:
+def begin(store: Store, page: Page, annotation: Annotation, *, seeded_from: str = "blocks", time: str = TIME) -> Review:
     """Add the page and begin an annotation of it."""
     store.pages.add(page)
     texts = texts_of(page, annotation)
-    store.annotations.begin(annotation, seeded_from=seeded_from, texts=texts, time=TIME, session="s")
+    store.annotations.begin(annotation, seeded_from=seeded_from, texts=texts, time=time, session="s")
     return reopened(store, page, annotation.reviewer)
 
 
