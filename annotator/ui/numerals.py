@@ -14,6 +14,7 @@ def circled(number: int) -> str:
 
 def grouped(number: int | Decimal) -> str:
     """The number in plain decimals, its whole part in groups of three from four digits on."""
-    sign, digits = ("\u2212", format(-number, "f")) if number < 0 else ("", format(number, "f"))
-    whole, point, rest = digits.partition(".")
+    exact = Decimal(number)
+    sign = "\u2212" if exact < 0 else ""
+    whole, point, rest = format(abs(exact), "f").partition(".")
     return sign + f"{int(whole):,}".replace(",", GROUP_SPACE) + point + rest

@@ -1,0 +1,52 @@
+"""Names of pages and issues, and the work on them, in the reader's language."""
+
+from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
+
+from annotator.core.annotation import ReviewState
+from annotator.ui.models.page_rows import PageRow
+
+
+def page_name(row: PageRow) -> str:
+    """``Page 2`` or 第2版; the id where no number is printed."""
+    if not row.page_number:
+        return row.id
+    return QCoreApplication.translate("Pages", "Page {number}").format(number=row.page_number)
+
+
+def date_text(date: str) -> str:
+    """An ISO date as people write it; anything else as it is."""
+    day = QDate.fromString(date, Qt.DateFormat.ISODate)
+    # The translation of this pattern is the language's own: yyyy年M月d日.
+    return QLocale().toString(day, QCoreApplication.translate("Pages", "d MMMM yyyy")) if day.isValid() else date
+
+
+def issue_name(row: PageRow) -> str:
+    """The issue by its date, else by name."""
+    if row.date:
+        return date_text(row.date)
+    return row.issue or QCoreApplication.translate("Pages", "No issue named")
+
+
+def publication_name(row: PageRow) -> str:
+    """The publication by name."""
+    return row.publication or QCoreApplication.translate("Pages", "No publication named")
+
+
+def work_words(row: PageRow) -> str:
+    """What is most worth knowing of the work on a page: flag, parked, steps made, doubts or steps expected."""
+    if row.is_flagged:
+        return QCoreApplication.translate("Pages", "second look")
+    if row.is_parked:
+        return QCoreApplication.translate("Pages", "later")
+    if row.state is ReviewState.IGNORED:
+        return QCoreApplication.translate("Pages", "ignored")
+    if row.is_done:
+        return "" if row.steps is None else QCoreApplication.translate("Pages", "%n steps", None, row.steps)
+    if row.doubtful:
+        return QCoreApplication.translate("Pages", "%n doubtful", None, row.doubtful)
+    return "" if row.expected is None else QCoreApplication.translate("Pages", "≈ %n steps", None, row.expected)
+
+
+def progress_words(done: int, total: int) -> str:
+    """``5 / 8``."""
+    return f"{done} / {total}"

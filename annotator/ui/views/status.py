@@ -1,0 +1,164 @@
+"""The status line: the ledger of the page at the left, what was said last, and at the right what is saved, and whose it is."""
+
+from datetime import time
+from enum import Enum
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+
+from annotator.ui.numerals import grouped
+from annotator.ui.theme import Space, Theme
+
+_HEIGHT = 28
+
+
+class MessageKind(Enum):
+    """How a message is coloured; the value is the label's kind in the style sheet."""
+
+    SAID = "small"
+    REFUSED = "caution"
+    FAILED = "bad"
+
+
+class StatusLine(QStatusBar):
+    """Setters only; everything is said again when the language changes."""
+
+    def __init__(self, look: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ledger: tuple[int, int] | None = None
+        self._doubtful: tuple[int, int] | None = None
+        self._steps: int | None = None
+        self._saved: time | None = None
+        self._is_saving = False
+        self._reviewer = ""
+        self._message = ""
+        self._assigned_label, self._doubtful_label, self._steps_label = (self._label() for _ in range(3))
+        self._message_label, self._saved_label, self._reviewer_label = (self._label() for _ in range(3))
+        self._message_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._arrange(look)
+        self._say()
+
+    def _label(self) -> QLabel:
+        label = QLabel(self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        return label
+
+    def _arrange(self, look: Theme) -> None:
+        self.setSizeGripEnabled(False)
+        self.setMinimumHeight(look.px(_HEIGHT))
+        # QStatusBar makes its layout anew with each widget: the space between them has to be the labels' own.
+        for label in self.findChildren(QLabel):
+            label.setContentsMargins(look.px(Space.L), 0, 0, 0)
+        self._reviewer_label.setContentsMargins(look.px(Space.L), 0, look.px(Space.L), 0)
+        for label in (self._assigned_label, self._doubtful_label, self._steps_label):
+            self.addWidget(label)
+        self.addWidget(self._message_label, 1)
+        self.addPermanentWidget(self._saved_label)
+        self.addPermanentWidget(self._reviewer_label)
+
+    def set_ledger(self, assigned: int, total: int) -> None:
+        """How many of the page's characters are in an article or furniture."""
+        self._ledger = assigned, total
+        self._say()
+
+    def set_doubtful(self, looked_at: int, total: int) -> None:
+        """How many of the doubtful decisions a person has looked at."""
+        self._doubtful = looked_at, total
+        self._say()
+
+    def set_steps(self, steps: int | None) -> None:
+        """How many steps the annotation is away from the machine's reading; None where it did not start from one."""
+        self._steps = steps
+        self._say()
+
+    def set_saving(self) -> None:
+        """A step is on its way to the corpus."""
+        self._is_saving = True
+        self._say()
+
+    def set_saved(self, at: time) -> None:
+        """Everything up to now is in the corpus."""
+        self._is_saving, self._saved = False, at
+        self._say()
+
+    def set_reviewer(self, name: str) -> None:
+        """Whose annotation it is."""
+        self._reviewer = name
+        self._say()
+
+    def clear_page(self) -> None:
+        """No page is open."""
+        self._ledger = self._doubtful = self._steps = self._saved = None
+        self._is_saving = False
+        self.clear_message()
+
+    def show_sentence(self, sentence: str, kind: MessageKind = MessageKind.SAID) -> None:
+        """Say one sentence, until the next; of the ledger only the first figure stays beside it."""
+        self._message = sentence
+        self._dress(self._message_label, kind.value)
+        self._message_label.setToolTip(sentence)
+        self._say()
+
+    def clear_message(self) -> None:
+        """Say nothing more."""
+        self.show_sentence("")
+
+    @property
+    def sentence(self) -> str:
+        """What is said now."""
+        return self._message
+
+    def _say(self) -> None:
+        self._assigned_label.setText(self._ledger_words())
+        self._dress(self._assigned_label, "good" if self._ledger and self._ledger[0] == self._ledger[1] else "caution")
+        self._doubtful_label.setText(self._doubtful_words())
+        self._steps_label.setText("" if self._steps is None else self.tr("%n steps from the machine", "", self._steps))
+        for label in (self._doubtful_label, self._steps_label):
+            label.setVisible(bool(label.text()) and not self._message)
+        self._saved_label.setText(self._saved_words())
+        self._reviewer_label.setText(self.tr("reviewer {name}").format(name=self._reviewer) if self._reviewer else "")
+        self._fit_message()
+
+    def _ledger_words(self) -> str:
+        if self._ledger is None:
+            return ""
+        assigned, total = map(grouped, self._ledger)
+        return self.tr("{assigned} of {total} characters assigned").format(assigned=assigned, total=total)
+
+    def _doubtful_words(self) -> str:
+        if self._doubtful is None:
+            return ""
+        looked_at, total = self._doubtful
+        if total == 0:
+            return self.tr("nothing doubtful")
+        return self.tr("{looked} of %n doubtful looked at", "", total).format(looked=looked_at)
+
+    def _saved_words(self) -> str:
+        if self._is_saving:
+            return self.tr("saving…")
+        return self.tr("all saved {time}").format(time=f"{self._saved:%H:%M:%S}") if self._saved else ""
+
+    def _fit_message(self) -> None:
+        metrics = QFontMetrics(self._message_label.font())
+        width = self._message_label.contentsRect().width()
+        self._message_label.setText(metrics.elidedText(self._message, Qt.TextElideMode.ElideRight, width))
+
+    @staticmethod
+    def _dress(label: QLabel, kind: str) -> None:
+        """Give the label its colour; the style sheet looks at properties only when told to."""
+        if label.property("kind") != kind:
+            label.setProperty("kind", kind)
+            label.style().unpolish(label)
+            label.style().polish(label)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the message to the new width."""
+        super().resizeEvent(event)
+        self._fit_message()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
