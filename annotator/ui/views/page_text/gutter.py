@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from annotator.core.decisions import Doubt
 from annotator.core.roles import Role
 from annotator.ui.models.page_paint import Run
-from annotator.ui.theme import Theme, Type
+from annotator.ui.theme import Space, Theme, Type
 from annotator.ui.views.page_text.lines import ShownLine
 from annotator.ui.views.page_text.scene import Scene
 
@@ -63,12 +63,16 @@ class Gutter(QWidget):
         self._numbers(painter, scene, lines, right=left - scene.look.px(8))
         for line in lines:
             self._bars(painter, scene, line, left=left)
-            self._badges(painter, scene, line, left=left + scene.look.px(_BARS), is_first=line.origin.y() <= 0)
+            self._badges(painter, scene, line, left=left + scene.look.px(_BARS), is_first=line.origin.y() <= Space.XS)
             self._doubt(painter, scene, line, left=left + scene.look.px(_BARS + _BADGE))
         self._brackets(painter, scene, lines)
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Waits for the release."""
+        event.accept()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click beside a line is a click on its first fragment."""
         is_additive = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         self.line_clicked.emit(round(event.position().y()), is_additive)
@@ -79,7 +83,7 @@ class Gutter(QWidget):
         painter.setFont(font)
         painter.setPen(QColor(scene.look.faint))
         for line in lines:
-            box = QRectF(0, line.origin.y(), right, line.pitch)
+            box = QRectF(0, line.head, right, line.pitch)
             painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(line.index + 1))
 
     def _bars(self, painter: QPainter, scene: Scene, line: ShownLine, *, left: float) -> None:
@@ -96,9 +100,9 @@ class Gutter(QWidget):
             painter.fillRect(box, QBrush(QColor(scene.look.caution), Qt.BrushStyle.Dense5Pattern))
 
     def _badges(self, painter: QPainter, scene: Scene, line: ShownLine, *, left: float, is_first: bool) -> None:
-        runs = _numbered_runs(scene, line, is_first=is_first)[:2]
+        runs = numbered_runs(scene, line, is_first=is_first)[:2]
         size = scene.look.px(18 if len(runs) < 2 else 15)
-        top = line.origin.y() + (line.pitch - size) / 2
+        top = line.head + (line.pitch - size) / 2
         for place, run in reversed(list(enumerate(runs))):
             box = QRectF(left + place * size * 0.85, top, size, size)
             draw_circled(painter, scene.look, box, number=run.article or 0, ink=scene.look.article(run.colour or 0))
@@ -109,7 +113,7 @@ class Gutter(QWidget):
             return
         is_doubtful = Doubt.DOUBTFUL in doubts
         ink, r = QColor(scene.look.bad if is_doubtful else scene.look.caution), scene.look.px(4)
-        at = QPointF(left + r, line.origin.y() + line.pitch / 2)
+        at = QPointF(left + r, line.head + line.pitch / 2)
         painter.setPen(QPen(ink, 1.2))
         painter.setBrush(ink if is_doubtful else Qt.BrushStyle.NoBrush)
         painter.drawPolygon(QPolygonF([at + QPointF(0, -r), at + QPointF(r, 0), at + QPointF(0, r), at + QPointF(-r, 0)]))
@@ -131,7 +135,7 @@ class Gutter(QWidget):
         painter.drawPolyline(ends)
 
 
-def _numbered_runs(scene: Scene, line: ShownLine, *, is_first: bool) -> list[Run]:
+def numbered_runs(scene: Scene, line: ShownLine, *, is_first: bool) -> list[Run]:
     """One run of each article to name on the line; where two articles share it, both."""
     runs = [(index, run) for index, run in line.runs if run.article is not None]
     is_shared = len({run.article for _, run in runs}) > 1

@@ -1,6 +1,7 @@
 """The lines of the page that are on the screen, and where each of their characters stands."""
 
 from dataclasses import dataclass
+from math import ceil
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF
@@ -43,6 +44,12 @@ class ShownLine:
     def box(self) -> QRectF:
         """All of its rows, from the left edge on."""
         return QRectF(0, self.origin.y(), 0, self.rows * self.pitch)
+
+    @property
+    def head(self) -> float:
+        """The top of its first row on the screen: beside it the gutter names a line that began further up."""
+        hidden = min(max(ceil((-self.origin.y() - self.pitch / 2) / self.pitch), 0), self.rows - 1)
+        return self.origin.y() + hidden * self.pitch
 
     def _units(self, offset: int) -> int:
         return self.offsets.to_units(offset) - self.first_unit

@@ -34,7 +34,7 @@ class TextSurface(QPlainTextEdit):
         self._caret = QRect()
         self._text = QTextDocument(self)
         self._grid = SpacedLayout(self._text)
-        self._gutter = Gutter(self, lambda: self._scene, self.shown_lines)
+        self.gutter = Gutter(self, lambda: self._scene, self.shown_lines)
         self._prepare()
         self.set_theme(self._scene.look)
 
@@ -106,12 +106,12 @@ class TextSurface(QPlainTextEdit):
         if lines:
             top, bottom = round(lines[0].box.top()) - 3, round(lines[-1].box.bottom()) + 3
             self.viewport().update(0, top, self.viewport().width(), bottom - top)
-            self._gutter.update(0, top, self._gutter.width(), bottom - top)
+            self.gutter.update(0, top, self.gutter.width(), bottom - top)
 
     def _follow_scroll(self, area: QRect, dy: int) -> None:
         # A caret that moves asks for an update too, and the gutter has nothing to do with it.
         if dy or area.height() >= self.viewport().height():
-            self._gutter.update()
+            self.gutter.update()
 
     def _follow_caret(self) -> None:
         for cursor in (self._caret, self.cursorRect()):
@@ -130,7 +130,7 @@ class TextSurface(QPlainTextEdit):
         for number in self._formatted | {number for span in shaped for number in self._numbers(span)}:
             self._format_line(number)
         self.viewport().update()
-        self._gutter.update()
+        self.gutter.update()
 
     def _format_line(self, number: int) -> None:
         wanted = self._formats.of_line(self._scene.paint, *self._scene.page.line_span(number), offsets=self._offsets)
@@ -147,19 +147,19 @@ class TextSurface(QPlainTextEdit):
 
     def _make_room(self) -> None:
         look = self._scene.look
-        left = self._gutter.width_for(look, len(self._scene.page.line_starts))
+        left = self.gutter.width_for(look, len(self._scene.page.line_starts))
         self.setViewportMargins(left, look.px(Space.S), look.px(Space.XS), 0)
         self._place_gutter(left)
 
     def _place_gutter(self, width: int) -> None:
         inside = self.viewport().geometry()
-        self._gutter.setGeometry(QRect(inside.left() - width, inside.top(), width, inside.height()))
+        self.gutter.setGeometry(QRect(inside.left() - width, inside.top(), width, inside.height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """The gutter stays beside the text."""
         super().resizeEvent(event)
-        self._place_gutter(self._gutter.width())
-        self._gutter.update()
+        self._place_gutter(self.gutter.width())
+        self.gutter.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tints, then the glyphs, then marks and the caret."""

@@ -47,7 +47,7 @@ class PageTextView(TextSurface):
         self.setAccessibleName(QCoreApplication.translate("PageText", "Page text"))
         self.cursorPositionChanged.connect(lambda: self.caret_moved.emit(self.caret()))
         self.selectionChanged.connect(self._note_selection)
-        self._gutter.line_clicked.connect(self._click_beside)
+        self.gutter.line_clicked.connect(self._click_beside)
 
     def set_page(self, page: Page) -> None:
         """Show another page, unpainted, with the caret at its start."""
@@ -171,7 +171,7 @@ class PageTextView(TextSurface):
         """Role, article and doubt of the text under the mouse."""
         if isinstance(event, QHelpEvent):
             run = self._scene.paint.at(self.character_at(event.pos().toPointF()))
-            QToolTip.showText(event.globalPos(), _spoken(run) if run is not None else "", self.viewport())
+            QToolTip.showText(event.globalPos(), spoken(run) if run is not None else "", self.viewport())
             return True
         return super().viewportEvent(event)
 
@@ -225,7 +225,7 @@ def _is_near(line: ShownLine, mark: int, point: QPointF) -> bool:
     return abs(point.x() - place.x()) <= _GRIP and place.y() <= point.y() < place.y() + line.pitch
 
 
-def _spoken(run: Run) -> str:
+def spoken(run: Run) -> str:
     """Article, role and doubt in words, with the margin's number."""
     parts = [role_word(run.role)]
     if run.article is not None:

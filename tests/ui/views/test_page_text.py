@@ -1,0 +1,389 @@
+"""The page text pane shows raw text on a grid, moves a caret through it and says what the reader did."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import cast
+
+import pytest
+from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QShortcut, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from annotator.core.decisions import Doubt
+from annotator.core.page import Page, PageId
+from annotator.core.roles import Role
+from annotator.core.spans import Span
+from annotator.ui.models.page_paint import PagePaint, Run
+from annotator.ui.theme import Scheme, theme
+from annotator.ui.views.page_text import PageTextView
+from annotator.ui.views.page_text.view import spoken
+
+TEXT = "市宣讲团走进新城区\n\n本报讯（记者 苗欣）7月26日，学\n习贯彻重要讲话精神。\n第2版"
+HEADLINE = Run(Span(0, 9), Role.HEADLINE, 1, 0)
+BYLINE = Run(Span(11, 21), Role.BYLINE, 1, 0)
+BODY = Run(Span(21, 39), Role.BODY, 1, 0)
+FOLIO = Run(Span(40, 43), Role.FOLIO)
+UNPAINTED = PagePaint()
+PAINT = PagePaint((HEADLINE, BYLINE, BODY, FOLIO), (36,))
+Pane = Callable[..., PageTextView]
+
+
+@pytest.fixture
+def pane(qtbot: QtBot) -> Pane:
+    """A pane with a page of this text, painted."""
+
+    def make(text: str = TEXT, paint: PagePaint = UNPAINTED) -> PageTextView:
+        view = PageTextView()
+        qtbot.addWidget(view)
+        view.resize(700, 300)
+        view.set_page(Page(PageId("p"), text))
+        view.set_paint(paint)
+        view.grab()  # lays out and paints as showing would
+        return view
+
+    return make
+
+
+def place(view: PageTextView, offset: int) -> QPoint:
+    """The middle of the character at the offset, in the viewport."""
+    line = next(line for line in view.shown_lines() if line.start <= offset < line.end)
+    return line.pieces(offset, offset + 1)[0].center().toPoint()
+
+
+def click(view: PageTextView, offset: int, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, place(view, offset))
+
+
+def pressed(key: str) -> QKeyCombination:
+    return cast("QKeyCombination", QKeySequence(key)[0])  # type: ignore[index]
+
+
+def move(view: PageTextView, point: QPointF, held: Qt.MouseButton = Qt.MouseButton.NoButton) -> None:
+    where = point, view.viewport().mapToGlobal(point)
+    still = Qt.KeyboardModifier.NoModifier
+    QApplication.sendEvent(view.viewport(), QMouseEvent(QEvent.Type.MouseMove, *where, Qt.MouseButton.NoButton, held, still))
+
+
+def weights(view: PageTextView, line: int) -> list[int]:
+    return [int(r.format.fontWeight()) for r in view.document().findBlockByNumber(line).layout().formats()]
+
+
+@pytest.mark.parametrize("line", ["新城区", "Hohhot Daily", "😀 𠮷", "", "新城区 กรุงเทพ العربية"])
+def test_lines_stand_at_one_distance_whatever_fonts_they_need(pane: Pane, line: str) -> None:
+    view = pane(f"一\n{line}\n二")
+    tops = [shown.origin.y() for shown in view.shown_lines()]
+    assert [below - above for above, below in pairwise(tops)] == [24, 24]
+
+
+def test_a_long_line_wraps_between_han_characters_in_rows_of_the_same_height(pane: Pane) -> None:
+    view = pane("字" * 100)
+    (line,) = view.shown_lines()
+    assert line.rows == 3
+    assert line.box.height() == 72
+    rows = line.pieces(0, 100)
+    assert [piece.top() - rows[0].top() for piece in rows] == [0, 24, 48]
+
+
+def test_rows_grow_with_the_text_size(pane: Pane) -> None:
+    view = pane()
+    view.set_theme(theme(Scheme.LIGHT).scaled(1.5))
+    view.grab()
+    assert {line.box.height() for line in view.shown_lines()} == {36}
+
+
+def test_the_caret_counts_code_points(pane: Pane, qtbot: QtBot) -> None:
+    view = pane("𠮷𠮷新\n𠮷区")
+    with qtbot.waitSignal(view.caret_moved) as moved:
+        view.move_caret(5)
+    assert moved.args == [5]
+    assert view.caret() == 5
+    assert view.textCursor().position() == 8
+
+
+def test_arrows_move_the_caret_and_shift_selects(pane: Pane, qtbot: QtBot) -> None:
+    view = pane("𠮷新城\n区")
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    with qtbot.waitSignal(view.selection_changed):
+        QTest.keyClick(view, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert view.selected_text_span() == Span(1, 2)
+    QTest.keyClick(view, Qt.Key.Key_Down)
+    assert view.selected_text_span() is None
+    assert view.caret() == 5
+
+
+def test_moving_the_caret_with_its_anchor_kept_selects(pane: Pane) -> None:
+    view = pane()
+    view.move_caret(3)
+    view.move_caret(1, keep_anchor=True)
+    assert view.selected_text_span() == Span(1, 3)
+
+
+def test_copy_gives_the_raw_text_not_what_is_shown(pane: Pane) -> None:
+    view = pane("新\u2028城\n区")
+    view.move_caret(0)
+    view.move_caret(4, keep_anchor=True)
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "新\u2028城\n"
+
+
+@pytest.mark.parametrize(
+    "key", ["S", "/", "1", "[", "Space", "Backspace", "Return", "Ctrl+Right", "Ctrl+Z", "Alt+Up", "Ctrl+PgDown"]
+)
+def test_keys_that_move_no_caret_are_left_to_the_window(pane: Pane, key: str) -> None:
+    view = pane()
+    chord = pressed(key)
+    for kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+        event = QKeyEvent(kind, chord.key(), chord.keyboardModifiers(), "")
+        event.accept()
+        QApplication.sendEvent(view, event)
+        assert not event.isAccepted()
+    assert view.caret() == 0
+
+
+@pytest.mark.parametrize("key", ["Right", "Shift+Down", "Home", "End", "PgDown", "Shift+PgUp", "Ctrl+End", "Ctrl+Shift+Home"])
+def test_keys_that_move_the_caret_are_kept(pane: Pane, key: str) -> None:
+    view = pane()
+    chord = pressed(key)
+    event = QKeyEvent(QEvent.Type.ShortcutOverride, chord.key(), chord.keyboardModifiers(), "")
+    event.ignore()
+    QApplication.sendEvent(view, event)
+    assert event.isAccepted()
+
+
+def test_a_full_width_key_runs_the_panes_shortcut(pane: Pane, qtbot: QtBot) -> None:
+    view = pane()
+    shortcut = QShortcut(QKeySequence("["), view)
+    with qtbot.waitSignal(shortcut.activated, timeout=500):
+        QApplication.sendEvent(view, QKeyEvent(QEvent.Type.KeyPress, 0x3010, Qt.KeyboardModifier.NoModifier, "【"))
+
+
+def test_input_methods_are_off(pane: Pane) -> None:
+    view = pane()
+    assert not view.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
+    assert not view.inputMethodQuery(Qt.InputMethodQuery.ImEnabled)
+
+
+def test_a_click_names_the_character_under_it(pane: Pane, qtbot: QtBot) -> None:
+    view = pane()
+    with qtbot.waitSignal(view.fragment_clicked) as clicked:
+        click(view, 22)
+    assert clicked.args == [22, False]
+
+
+def test_a_click_with_ctrl_adds_and_leaves_the_caret(pane: Pane, qtbot: QtBot) -> None:
+    view = pane()
+    view.move_caret(4)
+    with qtbot.waitSignal(view.fragment_clicked) as clicked:
+        click(view, 22, Qt.KeyboardModifier.ControlModifier)
+    assert clicked.args == [22, True]
+    assert view.caret() == 4
+
+
+def test_a_click_at_the_very_top_of_a_row_lands_on_that_row(pane: Pane) -> None:
+    view = pane("字" * 100)
+    first = view.shown_lines()[0].pieces(0, 100)[1]
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(100, round(first.top())))
+    in_row = view.caret()
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=first.center().toPoint())
+    assert in_row > 40
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(100, round(first.center().y())))
+    assert view.caret() == in_row
+
+
+def test_a_drag_selects_characters_and_clicks_no_fragment(pane: Pane, qtbot: QtBot) -> None:
+    view = pane()
+    with qtbot.assertNotEmitted(view.fragment_clicked):
+        QTest.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=place(view, 2))
+        move(view, place(view, 6).toPointF(), Qt.MouseButton.LeftButton)
+        QTest.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=place(view, 6))
+    selected = view.selected_text_span()
+    assert selected is not None
+    assert selected.covers(Span(3, 6))
+
+
+def test_a_click_in_the_gutter_means_the_first_fragment_of_the_line(pane: Pane, qtbot: QtBot) -> None:
+    view = pane(paint=PAINT)
+    gutter = view.gutter
+    with qtbot.waitSignal(view.fragment_clicked) as clicked:
+        QTest.mouseClick(gutter, Qt.MouseButton.LeftButton, pos=QPoint(5, place(view, 11).y()))
+    assert clicked.args == [11, False]
+
+
+def test_the_menu_key_asks_for_a_menu_at_the_caret(pane: Pane, qtbot: QtBot) -> None:
+    view = pane()
+    view.move_caret(5)
+    with qtbot.waitSignal(view.context_menu_asked) as asked:
+        QApplication.sendEvent(view, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(0, 0), QPoint(0, 0)))
+    assert asked.args is not None
+    assert asked.args[1] == 5
+
+
+def test_the_right_button_asks_for_a_menu_under_the_mouse(pane: Pane, qtbot: QtBot) -> None:
+    view = pane()
+    at = place(view, 13)
+    with qtbot.waitSignal(view.context_menu_asked) as asked:
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, view.viewport().mapToGlobal(at))
+        QApplication.sendEvent(view.viewport(), event)
+    assert asked.args is not None
+    assert asked.args[1] == 13
+
+
+@pytest.mark.parametrize(("turn", "steps"), [(120, 1), (-120, -1)])
+def test_the_wheel_with_ctrl_asks_for_another_text_size(pane: Pane, qtbot: QtBot, turn: int, steps: int) -> None:
+    view = pane()
+    event = QWheelEvent(
+        QPointF(9, 9),
+        QPointF(9, 9),
+        QPoint(),
+        QPoint(0, turn),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    with qtbot.waitSignal(view.zoom_asked) as asked:
+        QApplication.sendEvent(view.viewport(), event)
+    assert asked.args == [steps]
+
+
+def test_hovering_a_boundary_or_a_likely_cut_is_told_and_so_is_leaving(pane: Pane, qtbot: QtBot) -> None:
+    view = pane(paint=PAINT)
+    seen: list[int] = []
+    view.cut_hovered.connect(seen.append)
+    line = next(line for line in view.shown_lines() if line.start <= 21 < line.end)
+    move(view, line.place(21) + QPointF(1, 12))
+    move(view, place(view, 14).toPointF())
+    cut = next(line for line in view.shown_lines() if line.start <= 36 < line.end)
+    move(view, cut.place(36) + QPointF(-1, 12))
+    assert seen == [21, -1, 36]
+
+
+def test_reveal_scrolls_to_the_span_and_leaves_the_caret(pane: Pane) -> None:
+    text = "\n".join(f"第{n}行" for n in range(200))
+    view = pane(text)
+    target = Span(text.index("第150行"), text.index("第150行") + 5)
+    view.reveal(target)
+    view.grab()
+    assert 150 in {line.index for line in view.shown_lines()}
+    assert view.caret() == 0
+
+
+def test_reveal_stays_where_everything_is_on_the_screen(pane: Pane) -> None:
+    view = pane("\n".join("行" * 3 for _ in range(200)))
+    view.verticalScrollBar().setValue(50)
+    view.reveal(Span(4 * 53, 4 * 53 + 3))
+    assert view.verticalScrollBar().value() == 50
+
+
+def test_titles_are_strong_and_furniture_is_soft(pane: Pane) -> None:
+    view = pane(paint=PAINT)
+    look = theme(Scheme.LIGHT)
+    assert weights(view, 0) == [600]
+    assert weights(view, 2) == []
+    (soft,) = view.document().findBlockByNumber(4).layout().formats()
+    assert soft.format.foreground().color().name() == look.soft
+
+
+def test_an_update_formats_the_changed_lines(pane: Pane) -> None:
+    view = pane(paint=PAINT)
+    runs = (replace(HEADLINE, role=Role.BODY), BYLINE, replace(BODY, role=Role.CROSSHEAD), FOLIO)
+    view.update_paint(PagePaint(runs), [HEADLINE.span, BODY.span])
+    view.grab()
+    assert (weights(view, 0), weights(view, 2), weights(view, 3)) == ([], [600], [600])
+
+
+def test_an_update_leaves_other_lines_alone(pane: Pane) -> None:
+    view = pane(paint=PAINT)
+    runs = (replace(HEADLINE, role=Role.BODY), BYLINE, BODY, FOLIO)
+    view.update_paint(PagePaint(runs), [BODY.span])
+    assert weights(view, 0) == [600]
+
+
+def test_a_strong_stretch_that_needs_another_row_keeps_the_grid(pane: Pane) -> None:
+    text = "Hohhot Daily reports " * 6 + "\n二"
+    view = pane(text)
+    view.update_paint(PagePaint((Run(Span(0, 125), Role.HEADLINE, 1, 0),)), [Span(0, 125)])
+    view.grab()
+    first, second = view.shown_lines()
+    assert second.origin.y() - first.origin.y() == first.rows * 24
+
+
+def colours_of(view: PageTextView, offset: int) -> set[str]:
+    line = next(line for line in view.shown_lines() if line.start <= offset < line.end)
+    box = line.pieces(offset, offset + 1)[0].toAlignedRect()
+    picture = view.viewport().grab(box).toImage()
+    return {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+
+
+def over(ink: QColor, pane_colour: str) -> str:
+    alpha, pane_ink = ink.alpha() / 255, QColor(pane_colour)
+    mixed = [alpha * a + (1 - alpha) * b for a, b in zip(channels(ink), channels(pane_ink), strict=True)]
+    return QColor(*(round(channel) for channel in mixed)).name()
+
+
+def channels(colour: QColor) -> Sequence[int]:
+    return colour.red(), colour.green(), colour.blue()
+
+
+def test_an_articles_tint_lies_under_its_text(pane: Pane) -> None:
+    view, look = pane(paint=PAINT), theme(Scheme.LIGHT)
+    assert over(look.article_tint(0), look.pane) in colours_of(view, 25)
+    assert over(look.article_tint(0), look.pane) not in colours_of(view, 41)
+
+
+def test_text_of_no_article_is_hatched_in_the_ink_of_caution(pane: Pane) -> None:
+    view = pane(paint=PagePaint((HEADLINE,)))
+
+    def is_warm(name: str) -> bool:
+        return QColor(name).red() - QColor(name).blue() > 60
+
+    assert any(is_warm(name) for name in colours_of(view, 25))
+    assert not any(is_warm(name) for name in colours_of(view, 4))
+
+
+def test_a_selected_fragment_wears_the_selections_colour(pane: Pane) -> None:
+    view, look = pane(paint=PAINT), theme(Scheme.LIGHT)
+    view.set_selection([BODY.span])
+    assert look.selection in colours_of(view, 25)
+    view.set_selection([])
+    assert look.selection not in colours_of(view, 25)
+
+
+def test_the_current_fragment_is_outlined(pane: Pane) -> None:
+    view, look = pane(paint=PAINT), theme(Scheme.LIGHT)
+    before = view.viewport().grab().toImage()
+    view.set_current(BODY.span)
+    after = view.viewport().grab().toImage()
+    accents = {after.pixelColor(x, y).name() for x in range(300) for y in range(120)} - {
+        before.pixelColor(x, y).name() for x in range(300) for y in range(120)
+    }
+    assert look.accent in accents
+
+
+def test_the_caret_shows_in_text_nobody_can_type_into(pane: Pane) -> None:
+    view, look = pane(), theme(Scheme.LIGHT)
+    view.move_caret(5)
+    assert look.mark in colours_of(view, 4) | colours_of(view, 5)
+
+
+def test_the_tooltip_says_article_role_and_doubt(qtbot: QtBot) -> None:
+    del qtbot
+    assert spoken(replace(BODY, doubt=Doubt.DOUBTFUL, margin=0.05)) == "article 1 · body · doubtful (0.05)"
+    assert spoken(FOLIO) == "folio"
+
+
+def test_the_pane_has_a_name_for_screen_readers(pane: Pane) -> None:
+    view = pane()
+    assert view.accessibleName() == "Page text"
+    assert view.accessibleDescription() == "5 lines"
+
+
+def test_another_page_begins_unpainted_at_its_start(pane: Pane) -> None:
+    view = pane(paint=PAINT)
+    view.move_caret(12)
+    view.set_page(Page(PageId("q"), "新"))
+    assert view.caret() == 0
+    assert weights(view, 0) == []
