@@ -45,7 +45,9 @@ def _carried_out(argv: Sequence[str], session: Session) -> int:
     try:
         _app()(list(argv), prog_name=PROGRAM, obj=session)
     except SystemExit as end:
-        return end.code if isinstance(end.code, int) else ExitCode.DONE
+        if end.code == ExitCode.CANCELLED:  # what typer makes of Ctrl+C
+            raise Cancelled from end
+        return int(end.code or 0)
     return ExitCode.DONE
 
 

@@ -27,7 +27,7 @@ def read_text_page(source: Path | bytes, name: str) -> Page:
     Raises BadFile for a file that is missing, unreadable, empty, too large, no text, or in an unknown encoding.
     """
     data = source if isinstance(source, bytes) else _bytes(source)
-    text = page_text(data, name)
+    text = page_text(data, name if isinstance(source, bytes) else str(source))
     told = named(name)
     return Page(
         id=PageId(told.page_id),

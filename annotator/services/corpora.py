@@ -34,8 +34,8 @@ def create_corpus(path: Path) -> Store:
 def data_folder() -> Path:
     """The user's own folder for corpora, else the current one: an account without a home folder has no other."""
     own = platformdirs.user_data_path(NAME, appauthor=False)
-    there = next((folder for folder in own.parents if folder.exists()), own)
-    return own if own.is_absolute() and os.access(own if own.exists() else there, os.W_OK) else Path.cwd()
+    there = next(folder for folder in (own, *own.parents) if folder.exists())
+    return own if own.is_absolute() and there.is_dir() and os.access(there, os.W_OK) else Path.cwd()
 
 
 def is_corpus(path: Path) -> bool:

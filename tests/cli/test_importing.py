@@ -1,0 +1,140 @@
+"""``annotator import``."""
+
+import json
+from pathlib import Path
+
+from tests.cli.conftest import Annotator
+
+
+def listed(annotator: Annotator, corpus: str) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = json.loads(annotator("pages", corpus, "--json").out)
+    return rows
+
+
+def test_a_text_file_makes_the_corpus_and_is_a_page_in_it(annotator: Annotator, sample: Path) -> None:
+    done = annotator("import", "c.corpus", sample)
+    assert (done.code, done.out, done.err) == (0, "", "c.corpus: 1 page added\n")
+    assert [row["id"] for row in listed(annotator, "c.corpus")] == ["hohhot-daily/2023-07-27/2"]
+
+
+def test_the_same_page_is_not_added_twice(annotator: Annotator, sample: Path) -> None:
+    annotator("import", "c.corpus", sample)
+    done = annotator("import", "c.corpus", sample)
+    assert (done.code, done.err) == (0, "c.corpus: 0 pages added, 1 there already\n")
+
+
+def test_an_annotation_comes_with_its_page(annotator: Annotator, gold: Path) -> None:
+    assert annotator("import", "c.corpus", gold).err == "c.corpus: 1 page added, 1 annotation\n"
+    reviews = listed(annotator, "c.corpus")[0]["reviews"]
+    assert isinstance(reviews, list)
+    assert (reviews[0]["reviewer"], reviews[0]["articles"], reviews[0]["state"]["articles"]) == ("gold", 10, "finished")
+
+
+def test_lines_can_be_taken_for_pages_alone(annotator: Annotator, gold: Path) -> None:
+    assert annotator("import", "c.corpus", gold, "--as", "pages").err == "c.corpus: 1 page added\n"
+
+
+def test_annotations_that_name_nobody_are_the_reviewers(annotator: Annotator) -> None:
+    line = {"id": "p", "text": "正文", "articles": [{"id": "a1", "spans": [{"start": 0, "end": 2, "role": "body"}]}]}
+    Path("p.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    annotator("import", "c.corpus", "p.jsonl", "--as", "annotations", "--reviewer", "wang")
+    reviews = listed(annotator, "c.corpus")[0]["reviews"]
+    assert isinstance(reviews, list)
+    assert reviews[0]["reviewer"] == "wang"
+
+
+def test_a_folder_gives_all_its_pages(annotator: Annotator) -> None:
+    Path("in/day").mkdir(parents=True)
+    Path("in/day/1.txt").write_text("一", encoding="utf-8")
+    Path("in/2.txt").write_bytes("第二版要闻".encode("gb18030"))
+    Path("in/notes.md").write_text("no page", encoding="utf-8")
+    assert annotator("import", "c.corpus", "in").code == 0
+    assert [row["id"] for row in listed(annotator, "c.corpus")] == ["2", "day/1"]
+
+
+def test_some_refused_and_the_others_done_is_exit_4(annotator: Annotator, sample: Path) -> None:
+    Path("binary.txt").write_bytes(bytes(range(256)))
+    done = annotator("import", "c.corpus", "binary.txt", sample, "gone.txt")
+    assert done.code == 4
+    assert done.err == (
+        "annotator: binary.txt is not a text file; extract the page's text and import that\n"
+        "annotator: gone.txt is not there; check the name, or whether it was moved\n"
+        "c.corpus: 1 page added, 2 refused\n"
+    )
+
+
+def test_all_refused_is_exit_3_and_makes_no_corpus(annotator: Annotator) -> None:
+    Path("empty.txt").write_text("\n", encoding="utf-8")
+    done = annotator("import", "c.corpus", "empty.txt")
+    assert done.code == 3
+    assert done.err.startswith("annotator: empty.txt holds no text; extract the page's text again\n")
+    assert not Path("c.corpus").exists()
+
+
+def test_a_bad_line_is_named_and_the_others_come_in(annotator: Annotator) -> None:
+    lines = ['{"id": "1", "text": "一"}', '{"id": "2", "text": 2}', '{"id": "3", "text": "三"}']
+    Path("p.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    done = annotator("import", "c.corpus", "p.jsonl")
+    assert done.code == 4
+    assert "annotator: p.jsonl, line 2, text: must be a string, not a number\n" in done.err
+    assert len(listed(annotator, "c.corpus")) == 2
+
+
+def test_another_text_under_a_known_id_is_refused_or_kept_as_a_version(annotator: Annotator) -> None:
+    Path("p.txt").write_text("一", encoding="utf-8")
+    annotator("import", "c.corpus", "p.txt")
+    Path("p.txt").write_text("二", encoding="utf-8")
+    refused = annotator("import", "c.corpus", "p.txt")
+    assert refused.code == 3
+    assert "page p is in the corpus with another text" in refused.err
+    assert annotator("import", "c.corpus", "p.txt", "--versions").code == 0
+    assert len(listed(annotator, "c.corpus")) == 2
+
+
+def test_a_twin_is_told(annotator: Annotator) -> None:
+    Path("a.txt").write_text("一", encoding="utf-8")
+    Path("b.txt").write_text("一", encoding="utf-8")
+    assert "b has the very text of a\n" in annotator("import", "c.corpus", "a.txt", "b.txt").err
+
+
+def test_without_a_corpus_the_last_one_is_taken(annotator: Annotator, sample: Path, gold: Path) -> None:
+    annotator("import", "c.corpus", sample)
+    assert annotator("import", gold).err.endswith("c.corpus: 0 pages added, 1 there already, 1 annotation\n")
+
+
+def test_without_any_corpus_one_is_made_in_the_data_folder(annotator: Annotator, sample: Path, own_home: Path) -> None:
+    assert annotator("import", sample).code == 0
+    assert (own_home / ".local/share/annotator/newspapers.corpus").is_file()
+
+
+def test_a_corpus_without_sources_is_a_usage_error(annotator: Annotator, sample: Path) -> None:
+    annotator("import", "c.corpus", sample)
+    done = annotator("import", "c.corpus")
+    assert done.code == 2
+    assert "name the files or folders to read after the corpus" in done.err
+
+
+def test_a_text_file_in_the_corpuss_place_is_a_source_and_stays_as_it_is(annotator: Annotator) -> None:
+    Path("a.txt").write_text("一", encoding="utf-8")
+    Path("b.txt").write_text("二", encoding="utf-8")
+    assert annotator("import", "a.txt", "b.txt").code == 0
+    assert Path("a.txt").read_text(encoding="utf-8") == "一"
+
+
+def test_what_is_no_corpus_is_refused_and_left_alone(annotator: Annotator, sample: Path) -> None:
+    Path("c.corpus").write_text("my diary", encoding="utf-8")
+    done = annotator("import", "c.corpus", sample)
+    assert (done.code, Path("c.corpus").read_text(encoding="utf-8")) == (3, "my diary")
+    assert done.err.count("\n") == 1
+    assert "is not a corpus: it is no SQLite file" in done.err
+
+
+def test_an_empty_folder_is_told(annotator: Annotator) -> None:
+    Path("in").mkdir()
+    done = annotator("import", "c.corpus", "in")
+    assert (done.code, done.err) == (3, "annotator: the sources hold no text file and no page-jsonl\n")
+    assert not Path("c.corpus").exists()
+
+
+def test_an_unknown_word_for_as_is_a_usage_error(annotator: Annotator, sample: Path) -> None:
+    assert annotator("import", "c.corpus", sample, "--as", "gold").code == 2

@@ -1,0 +1,74 @@
+"""``annotator preview``."""
+
+import json
+from pathlib import Path
+
+from annotator.core.canonical import shape
+from annotator.exchange.page_jsonl import AnnotationRecord, PredictionRecord, read_lines
+from tests.cli.conftest import Annotator
+
+
+def test_the_sample_gives_the_ten_gold_articles(annotator: Annotator, sample: Path, gold: Path) -> None:
+    done = annotator("preview", sample, "-o", "out.jsonl")
+    assert (done.code, done.out, done.err) == (0, "", "")
+    (found,) = read_lines(Path("out.jsonl"), file="out.jsonl")
+    (wanted,) = read_lines(gold, file="gold")
+    assert isinstance(found, PredictionRecord)
+    assert isinstance(wanted, AnnotationRecord)
+    assert shape(found.page.text, found.prediction.segmentation) == shape(wanted.page.text, wanted.annotation)
+
+
+def test_the_lines_have_text_run_and_tool(annotator: Annotator, sample: Path) -> None:
+    line = json.loads(annotator("preview", sample).out)
+    assert line["articles"][0]["text"]["headline"] == "市宣讲团走进新城区"
+    assert line["provenance"]["run"]["segmenter"] == "rules"
+    assert line["provenance"]["tool"].startswith("annotator ")
+
+
+def test_the_same_input_gives_the_same_bytes(annotator: Annotator, sample: Path) -> None:
+    assert annotator("preview", sample).out == annotator("preview", sample).out
+
+
+def test_pages_come_out_in_the_order_of_the_input(annotator: Annotator) -> None:
+    for name in ("b", "a", "c"):
+        Path(f"{name}.txt").write_text(f"正文{name}", encoding="utf-8")
+    lines = annotator("preview", "b.txt", "a.txt", "c.txt", "--segmenter", "one").out.strip().split("\n")
+    assert [json.loads(line)["id"] for line in lines] == ["b", "a", "c"]
+
+
+def test_standard_input_may_be_text_or_page_jsonl(annotator: Annotator, sample: Path) -> None:
+    raw = annotator("preview", "-", "--segmenter", "one", stdin=sample.read_bytes())
+    again = annotator("preview", "-", "--segmenter", "blocks", stdin=raw.out.encode())
+    assert (raw.code, again.code) == (0, 0)
+    assert json.loads(again.out)["text"] == json.loads(raw.out)["text"] == sample.read_text(encoding="utf-8")
+    assert len(json.loads(again.out)["articles"]) > len(json.loads(raw.out)["articles"]) == 1
+
+
+def test_a_refused_source_is_named_and_the_others_are_done(annotator: Annotator, sample: Path) -> None:
+    done = annotator("preview", "gone.txt", sample, "--segmenter", "one")
+    assert done.code == 4
+    assert done.err == "annotator: gone.txt is not there; check the name, or whether it was moved\n"
+    assert json.loads(done.out)["id"] == "hohhot-daily/2023-07-27/2"
+
+
+def test_nothing_but_refused_sources_is_exit_3(annotator: Annotator) -> None:
+    done = annotator("preview", "-", stdin=b"a\0b")
+    assert (done.code, done.out) == (3, "")
+    assert done.err.startswith("annotator: standard input has a NUL character at offset 1")
+
+
+def test_an_unknown_segmenter_is_refused_by_name(annotator: Annotator, sample: Path) -> None:
+    done = annotator("preview", sample, "--segmenter", "magic")
+    assert (done.code, done.err) == (3, "annotator: there is no segmenter magic; there are rules, blocks, one\n")
+
+
+def test_the_file_is_written_whole_or_not_at_all(annotator: Annotator, sample: Path) -> None:
+    done = annotator("preview", sample, "-o", "none/out.jsonl")
+    assert done.code == 3
+    assert done.err.startswith("annotator: none/out.jsonl could not be written: No such file or directory")
+
+
+def test_a_rare_character_keeps_its_offsets(annotator: Annotator) -> None:
+    Path("p.txt").write_text("𠮷田\n\n正文", encoding="utf-8")
+    line = json.loads(annotator("preview", "p.txt", "--segmenter", "one").out)
+    assert [line["text"][span["start"] : span["end"]] for span in line["articles"][0]["spans"]] == ["𠮷田\n\n正文"]
