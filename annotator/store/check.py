@@ -43,11 +43,19 @@ class Check:
         return [finding for page_id in over(progress, self._pages.ids(), "checking") for finding in self._of_page(page_id)]
 
     def _file_faults(self) -> Faults:
-        for (fault,) in self._connection.rows("PRAGMA integrity_check(20)"):
-            if fault != "ok":
-                yield "the file is damaged: {fault}", {"fault": fault}
+        damage = self._damage()
+        yield from (("the file is damaged: {fault}", {"fault": fault}) for fault in damage)
+        if damage:
+            return
         for table, _, parent, _ in self._connection.rows("PRAGMA foreign_key_check"):
             yield "a row of {table} points at a row of {parent} that is not there", {"table": table, "parent": parent}
+
+    def _damage(self) -> list[object]:
+        """What SQLite says of the file's pages and indexes."""
+        try:
+            return [fault for (fault,) in self._connection.rows("PRAGMA integrity_check(20)") if fault != "ok"]
+        except BadCorpus as error:
+            return [error.fields["reason"]]
 
     def _of_page(self, page_id: PageId) -> Iterator[Finding]:
         with self._connection.reading():

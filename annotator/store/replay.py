@@ -77,18 +77,32 @@ def _replayed(steps: Mapping[int, _Kept], head: int, stored: Rows) -> Faults:
         at = steps[at].parent
     if _digest(rows) != steps[0].digest:
         yield "undoing every step does not lead to the seed", {}
+    for row, step in rows.values():
+        if step:
+            yield (
+                "{table} {key} names step {step} as having decided it, which did not",
+                {
+                    "table": row.table,
+                    "key": row.key,
+                    "step": step,
+                },
+            )
     yield from _born_twice(steps, {str(row.key) for row, _ in rows.values() if row.table == "article"})
-    for step, is_forward in _walk(steps):
+    for kept, is_forward in _walk(steps):
         if not is_forward:
-            _apply(rows, step.id, step.added, step.removed)
+            _apply(rows, kept.id, kept.added, kept.removed)
             continue
-        _apply(rows, step.id, step.removed, step.added)
-        if digest_after(steps[step.parent or 0].digest, step.changes) != step.digest:
-            yield "step {step} does not lead to the digest it claims", {"step": step.id}
-        if decided_by(step.removed, step.changes.added, step.id) != step.added:
-            yield "step {step} names the wrong steps as having decided its rows", {"step": step.id}
-        if step.id == head and rows != stored:
+        _apply(rows, kept.id, kept.removed, kept.added)
+        yield from _step_faults(kept, steps[kept.parent or 0].digest)
+        if kept.id == head and rows != stored:
             yield "playing the history again does not lead to the rows stored", {}
+
+
+def _step_faults(step: _Kept, digest_before: int) -> Faults:
+    if digest_after(digest_before, step.changes) != step.digest:
+        yield "step {step} does not lead to the digest it claims", {"step": step.id}
+    if decided_by(step.removed, step.changes.added, step.id) != step.added:
+        yield "step {step} names the wrong steps as having decided its rows", {"step": step.id}
 
 
 def _apply(rows: Rows, step: int, removed: Iterable[Decided], added: Iterable[Decided]) -> None:
