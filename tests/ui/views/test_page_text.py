@@ -16,7 +16,7 @@ from annotator.core.decisions import Doubt
 from annotator.core.page import Page, PageId
 from annotator.core.roles import Role
 from annotator.core.spans import Span
-from annotator.ui.models.page_paint import PagePaint, Run
+from annotator.ui.models.page_paint import PagePaint, Run, changed_spans
 from annotator.ui.theme import Scheme, theme
 from annotator.ui.views.page_text import PageTextView
 from annotator.ui.views.page_text.view import spoken
@@ -85,6 +85,20 @@ def test_a_long_line_wraps_between_han_characters_in_rows_of_the_same_height(pan
     assert line.box.height() == 72
     rows = line.pieces(0, 100)
     assert [piece.top() - rows[0].top() for piece in rows] == [0, 24, 48]
+
+
+def test_rows_share_the_grids_baselines(pane: Pane) -> None:
+    view = pane("字" * 60 + "กรุงเทพ العربية 😀" + "字" * 40)
+    layout = view.document().firstBlock().layout()
+    rows = [layout.lineAt(row) for row in range(layout.lineCount())]
+    assert len(rows) > 2
+    assert {round(line.y() + line.ascent()) - 24 * row for row, line in enumerate(rows)} == {18}
+
+
+def test_only_a_line_end_begins_a_line(pane: Pane) -> None:
+    view = pane("新\u2029城\x0c\u2028区\n走")
+    assert [(line.start, line.end) for line in view.shown_lines()] == [(0, 6), (7, 8)]
+    assert view.document().blockCount() == 2
 
 
 def test_rows_grow_with_the_text_size(pane: Pane) -> None:
@@ -309,6 +323,20 @@ def test_a_strong_stretch_that_needs_another_row_keeps_the_grid(pane: Pane) -> N
     view.grab()
     first, second = view.shown_lines()
     assert second.origin.y() - first.origin.y() == first.rows * 24
+
+
+@pytest.mark.parametrize(
+    "runs",
+    [
+        (replace(HEADLINE, role=Role.BODY), BYLINE, BODY, FOLIO),
+        (HEADLINE, replace(BYLINE, role=Role.CROSSHEAD), replace(BODY, article=2, colour=1)),
+        (replace(HEADLINE, role=Role.MASTHEAD, article=None, colour=None), replace(BODY, doubt=Doubt.CHECK, margin=0.4)),
+    ],
+)
+def test_an_updated_page_looks_like_one_painted_anew(pane: Pane, runs: tuple[Run, ...]) -> None:
+    updated, anew = pane(paint=PAINT), pane(paint=PagePaint(runs))
+    updated.update_paint(PagePaint(runs), changed_spans(TEXT, PAINT, PagePaint(runs)))
+    assert updated.grab().toImage() == anew.grab().toImage()
 
 
 def colours_of(view: PageTextView, offset: int) -> set[str]:
