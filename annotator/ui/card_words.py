@@ -1,14 +1,15 @@
 """What a card says in words: its doubts, its warnings and why a doubtful piece is where it is."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from annotator.core.decisions import Doubt
 from annotator.ui.decision_words import doubt_word
 from annotator.ui.models.card import Card, Decided, DoubtNote, EvidenceLine, Remark, RemarkKind
 from annotator.ui.numerals import circled
 from annotator.ui.role_words import role_word
+from annotator.ui.words import QT_TRANSLATE_NOOP
 
-_REMARKS: dict[RemarkKind, object] = {
+_REMARKS: dict[RemarkKind, str] = {
     RemarkKind.NO_HEADLINE: QT_TRANSLATE_NOOP("Cards", "no headline"),
     RemarkKind.NO_BODY: QT_TRANSLATE_NOOP("Cards", "no body"),
     RemarkKind.STOPS: QT_TRANSLATE_NOOP("Cards", "stops mid-sentence"),
@@ -16,7 +17,7 @@ _REMARKS: dict[RemarkKind, object] = {
     RemarkKind.ON_UNLINKED: QT_TRANSLATE_NOOP("Cards", "goes on on page {page}, not linked"),
     RemarkKind.JUMP_UNLINKED: QT_TRANSLATE_NOOP("Cards", "jump mark, not linked"),
 }
-_DECIDED: dict[Decided, object] = {
+_DECIDED: dict[Decided, str] = {
     Decided.ARTICLE: QT_TRANSLATE_NOOP("Cards", "that this is an article: {margin}"),
     Decided.ATTACHMENT: QT_TRANSLATE_NOOP("Cards", "that the {role} belongs here: {margin}"),
     Decided.ROLE: QT_TRANSLATE_NOOP("Cards", "that this is {role}: {margin}"),
@@ -25,8 +26,8 @@ _DECIDED: dict[Decided, object] = {
 BETWEEN = " · "
 
 
-def _translated(text: object, **fields: object) -> str:
-    return QCoreApplication.translate("Cards", str(text)).format(**fields)
+def _translated(text: str, **fields: object) -> str:
+    return QCoreApplication.translate("Cards", text).format(**fields)
 
 
 def remark_words(remark: Remark) -> str:

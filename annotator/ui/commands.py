@@ -67,9 +67,7 @@ HELP = QT_TRANSLATE_NOOP("Menus", "Help")
 MENUS = (FILE, EDIT, SELECT, ARTICLE, ROLE, FIGURE, PAGE, VIEW, HELP)
 
 
-def _window(
-    identifier: str, title: str, *keys: str, menu: str, when: When = When.ALWAYS, group: int = 0
-) -> Command:
+def _window(identifier: str, title: str, *keys: str, menu: str, when: When = When.ALWAYS, group: int = 0) -> Command:
     return Command(identifier, title, keys, menu, when, Where.WINDOW, group)
 
 

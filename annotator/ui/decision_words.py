@@ -1,14 +1,15 @@
 """Doubts and standings in the reader's language."""
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from annotator.core.decisions import Decision, Doubt, Standing
+from annotator.ui.words import QT_TRANSLATE_NOOP
 
-_DOUBTS: dict[Doubt, object] = {
+_DOUBTS: dict[Doubt, str] = {
     Doubt.CHECK: QT_TRANSLATE_NOOP("Decisions", "check"),
     Doubt.DOUBTFUL: QT_TRANSLATE_NOOP("Decisions", "doubtful"),
 }
-_STANDINGS: dict[Standing, object] = {
+_STANDINGS: dict[Standing, str] = {
     Standing.MACHINE: QT_TRANSLATE_NOOP("Decisions", "machine"),
     Standing.CONFIRMED: QT_TRANSLATE_NOOP("Decisions", "confirmed"),
     Standing.CHANGED: QT_TRANSLATE_NOOP("Decisions", "changed"),
@@ -19,12 +20,12 @@ _STANDINGS: dict[Standing, object] = {
 
 def doubt_word(doubt: Doubt) -> str:
     """The word for a doubt; nothing for none."""
-    return QCoreApplication.translate("Decisions", str(_DOUBTS[doubt])) if doubt in _DOUBTS else ""
+    return QCoreApplication.translate("Decisions", _DOUBTS[doubt]) if doubt in _DOUBTS else ""
 
 
 def standing_word(standing: Standing) -> str:
     """The word for a standing."""
-    return QCoreApplication.translate("Decisions", str(_STANDINGS[standing]))
+    return QCoreApplication.translate("Decisions", _STANDINGS[standing])
 
 
 def decision_word(decision: Decision) -> str:

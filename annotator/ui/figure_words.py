@@ -2,11 +2,12 @@
 
 from enum import StrEnum
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from annotator.core.figures import Base, Bound, Change, IllustrationKind, QuantityKind
+from annotator.ui.words import QT_TRANSLATE_NOOP
 
-_WORDS: dict[StrEnum, object] = {
+_WORDS: dict[StrEnum, str] = {
     IllustrationKind.PHOTO: QT_TRANSLATE_NOOP("Figures", "photo"),
     IllustrationKind.CHART: QT_TRANSLATE_NOOP("Figures", "chart"),
     IllustrationKind.MAP: QT_TRANSLATE_NOOP("Figures", "map"),
@@ -41,7 +42,7 @@ Choices = tuple[tuple[str, StrEnum | None], ...]
 
 def figure_word(value: StrEnum | None) -> str:
     """The word for a kind, change or base; nothing for none."""
-    return QCoreApplication.translate("Figures", str(_WORDS[value])) if value is not None else ""
+    return QCoreApplication.translate("Figures", _WORDS[value]) if value is not None else ""
 
 
 def bound_sign(bound: Bound) -> str:

@@ -32,6 +32,12 @@ def publication_name(row: PageRow) -> str:
     return row.publication or QCoreApplication.translate("Pages", "No publication named")
 
 
+def page_title(row: PageRow) -> str:
+    """Publication, issue and page in one line, as a title; the page's id where the source said none of them."""
+    parts = [row.publication, issue_name(row) if row.date else None, page_name(row) if row.page_number else None]
+    return " · ".join(part for part in parts if part) or row.id
+
+
 def work_words(row: PageRow) -> str:
     """What is most worth knowing of the work on a page: flag, parked, steps made, doubts or steps expected."""
     if row.is_flagged:

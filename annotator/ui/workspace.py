@@ -7,9 +7,8 @@ from uuid import uuid4
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-
 from annotator.core.annotation import Evidence, Target
-from annotator.core.errors import UserError
+from annotator.core.errors import EditRefused, UserError
 from annotator.services.preferences import Preferences
 from annotator.ui.actions import Actions, PaneKeys
 from annotator.ui.appearance import Appearance
@@ -30,6 +29,7 @@ from annotator.ui.controllers.status import StatusController
 from annotator.ui.controllers.view import ViewController
 from annotator.ui.errors import spoken
 from annotator.ui.translation import Translation
+from annotator.ui.views.status import MessageKind
 from annotator.ui.views.top_bar import CommandButton
 from annotator.ui.window import MainWindow
 
@@ -55,9 +55,9 @@ class Workspace(QObject):
         self.actions = Actions(self._handlers(), gate=self._gate)
         self.keys = PaneKeys(self.actions, self)
         self._parts = (
-            StatusController(self.desk, self.pages, self.view, window=window),
+            StatusController(self.desk, self.view, window=window),
             FiguresPaneController(self.desk, self.figures, view=window.figures),
-            PagesPaneController(self.pages, view=window.pages),
+            PagesPaneController(self.pages, self.desk, view=window.pages),
             DialogsController(self, appearance=appearance, translation=translation),
         )
         self._furnish()
@@ -92,7 +92,7 @@ class Workspace(QObject):
     def _gate(self, identifier: str, handler: Callable[[], object]) -> None:
         """Gestures on the page wait for the step that is on its way; everything else is at once."""
         if identifier.partition(".")[0] in ("review", "selection", "finish", "figures"):
-            self.desk.when_confirmed(lambda: handler() and None)
+            self.desk.when_confirmed(lambda: _done(handler))
         else:
             handler()
 
@@ -120,11 +120,10 @@ class Workspace(QObject):
         self.desk.closed.connect(self._enable)
         self.desk.stale.connect(self._reload_page)
         self.view.preferences_changed.connect(lambda kept: self.pages.review_as(kept.reviewer_name))
-        self.selection.copied.connect(window.status.say)
         for pane in (window.text, window.articles):
             pane.context_menu_asked.connect(self._show_menu)
         self.finish.listed.connect(self._show_open_points)
-        window.open_list.chosen.connect(lambda offset: self._go_to(offset))
+        window.open_list.chosen.connect(self._go_to)
         window.open_list.finish_anyway.connect(self.finish.finish_anyway)
         window.open_list.left.connect(self.finish.keep_working)
         self.review.article_number_wanted.connect(self._ask_article)
@@ -135,7 +134,9 @@ class Workspace(QObject):
     def tell(self, error: UserError) -> None:
         """Say one sentence in the status line; with no page shown, in a window of its own."""
         if self.window.is_reviewing:
-            self.window.status.show_message(spoken(error))
+            self.window.status.show_sentence(
+                spoken(error), MessageKind.REFUSED if isinstance(error, EditRefused) else MessageKind.FAILED
+            )
         else:
             QMessageBox.warning(self.window, "Annotator", spoken(error))
 
@@ -176,6 +177,7 @@ class Workspace(QObject):
             self.desk.open_page(self.pages.page, self.pages.reviewer)
 
     def _show_menu(self, point: QPoint, offset: int) -> None:
+        self.selection.point_at(offset)
         menu = self.actions.context_menu(self.window, (ARTICLE, ROLE, FIGURE))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(point)
@@ -217,9 +219,12 @@ class Workspace(QObject):
         )
 
     def _ask(self, question: str, then: Callable[[str], object]) -> None:
-        self.window.prompt.ask(question, lambda words: then(words) and None, back=self._pane())
+        self.window.prompt.ask(question, lambda words: _done(lambda: then(words)), back=self._pane())
 
     def _pane(self) -> QWidget:
         return self.window.articles.cards if self.window.articles.cards.hasFocus() else self.window.text
 
 
+def _done(act: Callable[[], object]) -> None:
+    """Do it; what it returns is nobody's concern."""
+    act()

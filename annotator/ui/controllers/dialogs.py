@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from annotator import __version__
 from annotator.core.errors import UserError
@@ -67,28 +67,45 @@ class DialogsController(QObject):
         page.reviewer_named.connect(self._workspace.view.name_reviewer)
 
     def _ask_new_from_files(self) -> None:
-        files, _kind = QFileDialog.getOpenFileNames(self._window, _said("Pages of the new corpus"), "", _said("Pages (*.txt *.jsonl);;All files (*)"))
+        files, _kind = QFileDialog.getOpenFileNames(
+            self._window,
+            QCoreApplication.translate("Dialogs", "Pages of the new corpus"),
+            "",
+            QCoreApplication.translate("Dialogs", "Pages (*.txt *.jsonl);;All files (*)"),
+        )
         self._ask_new(tuple(Path(file) for file in files))
 
     def _ask_new(self, sources: Sequence[Path]) -> None:
-        title = _said("Where the new corpus shall lie")
-        name, _kind = QFileDialog.getSaveFileName(self._window, title, f"newspapers{SUFFIX}", _said("Corpora (*.corpus)"))
+        title = QCoreApplication.translate("Dialogs", "Where the new corpus shall lie")
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window, title, f"newspapers{SUFFIX}", QCoreApplication.translate("Dialogs", "Corpora (*.corpus)")
+        )
         if name:
             path = Path(name) if Path(name).suffix else Path(name).with_suffix(SUFFIX)
             self._workspace.corpus.create(path, sources)
 
     def _ask_open(self) -> None:
-        name, _kind = QFileDialog.getOpenFileName(self._window, _said("Open a corpus"), "", _said("Corpora (*.corpus);;All files (*)"))
+        name, _kind = QFileDialog.getOpenFileName(
+            self._window,
+            QCoreApplication.translate("Dialogs", "Open a corpus"),
+            "",
+            QCoreApplication.translate("Dialogs", "Corpora (*.corpus);;All files (*)"),
+        )
         if name:
             self._workspace.corpus.open_path(Path(name))
 
     def _ask_files(self) -> None:
-        files, _kind = QFileDialog.getOpenFileNames(self._window, _said("Import files"), "", _said("Pages (*.txt *.jsonl);;All files (*)"))
+        files, _kind = QFileDialog.getOpenFileNames(
+            self._window,
+            QCoreApplication.translate("Dialogs", "Import files"),
+            "",
+            QCoreApplication.translate("Dialogs", "Pages (*.txt *.jsonl);;All files (*)"),
+        )
         if files:
             self._workspace.corpus.import_paths([Path(file) for file in files])
 
     def _ask_folder(self) -> None:
-        folder = QFileDialog.getExistingDirectory(self._window, _said("Import folder"))
+        folder = QFileDialog.getExistingDirectory(self._window, QCoreApplication.translate("Dialogs", "Import folder"))
         if folder:
             self._workspace.corpus.import_paths([Path(folder)])
 
@@ -105,7 +122,12 @@ class DialogsController(QObject):
         self._answered(form, lambda: self._ask_target(form.choice))
 
     def _ask_target(self, choice: ExportChoice) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self._window, _said("Export to"), "reviewed.jsonl", _said("page-jsonl (*.jsonl)"))
+        name, _kind = QFileDialog.getSaveFileName(
+            self._window,
+            QCoreApplication.translate("Dialogs", "Export to"),
+            "reviewed.jsonl",
+            QCoreApplication.translate("Dialogs", "page-jsonl (*.jsonl)"),
+        )
         if name:
             self._workspace.corpus.export_to(Path(name), choice)
 
@@ -128,7 +150,9 @@ class DialogsController(QObject):
         role_sheet(self._appearance.theme, self._window, chosen=fragment.role if fragment else None, is_chinese=is_chinese).show()
 
     def _show_about(self) -> None:
-        words = _said("Annotator {version}\nTurns the raw text of newspaper pages into clean, reviewed articles.")
+        words = QCoreApplication.translate(
+            "Dialogs", "Annotator {version}\nTurns the raw text of newspaper pages into clean, reviewed articles."
+        )
         QMessageBox.about(self._window, "Annotator", words.format(version=__version__))
 
     def _tell_imported(self, report: ImportReport) -> None:
@@ -137,7 +161,7 @@ class DialogsController(QObject):
             words += QCoreApplication.translate("Dialogs", ", %n already there", "", report.skipped)
         if report.twins:
             words += QCoreApplication.translate("Dialogs", ", %n with the text of another page", "", len(report.twins))
-        self._window.status.show_note(words)
+        self._window.status.show_sentence(words)
         if report.refused:
             self._tell_refused(report.refused)
 
@@ -154,11 +178,7 @@ class DialogsController(QObject):
 
     def _tell_exported(self, count: int, target: Path) -> None:
         words = QCoreApplication.translate("Dialogs", "%n page(s) exported to {file}", "", count)
-        self._window.status.show_note(words.format(file=target.name))
+        self._window.status.show_sentence(words.format(file=target.name))
 
     def _tell_segmented(self, count: int) -> None:
-        self._window.status.show_note(QCoreApplication.translate("Dialogs", "%n page(s) segmented", "", count))
-
-
-def _said(words: str) -> str:
-    return QCoreApplication.translate("Dialogs", words)
+        self._window.status.show_sentence(QCoreApplication.translate("Dialogs", "%n page(s) segmented", "", count))

@@ -94,7 +94,11 @@ class FiguresController(QObject):
         review = self._desk.review
         if review is None:
             return
-        sure = [q.id for q in review.annotation.quantities if q.decision.standing is Standing.MACHINE and q.decision.doubt is Doubt.NONE]
+        sure = [
+            q.id
+            for q in review.annotation.quantities
+            if q.decision.standing is Standing.MACHINE and q.decision.doubt is Doubt.NONE
+        ]
         self.accept_ids(sure)
 
     def change_quantity(self, figure: str, field: str, value: object) -> None:

@@ -107,7 +107,7 @@ class PanesController(QObject):
         if not self._is_syncing and spans and self._desk.review is not None:
             self._selection.select(selecting.choosing(self._desk.review.page, tuple(spans)))
 
-    def _click(self, offset: int, is_additive: bool) -> None:
+    def _click(self, offset: int, is_additive: bool) -> None:  # noqa: FBT001 - a signal's argument
         if is_additive:
             self._selection.add(offset)
         else:

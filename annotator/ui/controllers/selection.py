@@ -12,10 +12,9 @@ from annotator.ui.controllers.desk import ReviewDesk
 
 
 class SelectionController(QObject):
-    """Holds the selection; ``changed`` carries it whenever it is another, ``told`` a sentence for the status line."""
+    """Holds the selection; ``changed`` carries it whenever it is another."""
 
     changed = Signal(object)
-    copied = Signal(str)
 
     def __init__(self, desk: ReviewDesk) -> None:
         super().__init__()
@@ -37,6 +36,11 @@ class SelectionController(QObject):
     def put_caret(self, offset: int) -> None:
         """Put the caret there and select nothing."""
         self.select(Selection(offset))
+
+    def point_at(self, offset: int) -> None:
+        """Put the caret there unless what is selected holds the place already."""
+        if not any(offset in span for span in self.targets()):
+            self.put_caret(offset)
 
     def targets(self) -> tuple[Span, ...]:
         """What a gesture acts on."""

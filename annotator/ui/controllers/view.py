@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.services.preferences import Preferences, save_preferences
 from annotator.ui.appearance import Appearance, SchemeChoice
@@ -120,7 +120,8 @@ class ViewController(QObject):
     def _pass_focus(self, step: int) -> None:
         stops: list[QWidget] = [self._window.pages, self._window.text, self._window.articles, self._window.figures]
         shown = [stop for stop in stops if stop.isVisible()]
-        held = [index for index, stop in enumerate(shown) if stop.hasFocus() or (stop.focusWidget() and stop.focusWidget().hasFocus())]
+        here = QApplication.focusWidget()
+        held = [index for index, stop in enumerate(shown) if here is not None and (stop is here or stop.isAncestorOf(here))]
         following = shown[((held[0] if held else 0) + step) % len(shown)]
         following.setFocus(Qt.FocusReason.ShortcutFocusReason)
 

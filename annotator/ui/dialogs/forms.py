@@ -89,7 +89,9 @@ class SegmentForm(Form):
         self._new = QRadioButton(QCoreApplication.translate("Forms", "Pages that no machine has read yet"))
         self._all = QRadioButton(QCoreApplication.translate("Forms", "All pages"))
         self._new.setChecked(True)
-        note = QLabel(QCoreApplication.translate("Forms", "Reviews already begun stay as they are; the new reading is kept beside them."))
+        note = QLabel(
+            QCoreApplication.translate("Forms", "Reviews already begun stay as they are; the new reading is kept beside them.")
+        )
         note.setProperty("kind", "soft")
         note.setWordWrap(True)
         for widget in (self._new, self._all, note):
@@ -115,7 +117,9 @@ class ExportForm(Form):
         super().__init__(title, QCoreApplication.translate("Forms", "Choose a file…"), look, parent)
         self._group = QButtonGroup(self)
         self._finished = QRadioButton(QCoreApplication.translate("Forms", "Finished pages"))
-        self._all = QRadioButton(QCoreApplication.translate("Forms", "All pages, with the machine's reading where nobody has reviewed"))
+        self._all = QRadioButton(
+            QCoreApplication.translate("Forms", "All pages, with the machine's reading where nobody has reviewed")
+        )
         self._finished.setChecked(True)
         self._text = QCheckBox(QCoreApplication.translate("Forms", "With the assembled text of each article"))
         self._text.setChecked(True)
@@ -145,7 +149,9 @@ class ReviewerForm(Form):
         fields = QFormLayout()
         fields.addRow(QCoreApplication.translate("Forms", "Your name as reviewer"), self._name)
         self.column.addLayout(fields)
-        note = QLabel(QCoreApplication.translate("Forms", "Each reviewer has annotations of their own; gold is kept for adjudication."))
+        note = QLabel(
+            QCoreApplication.translate("Forms", "Each reviewer has annotations of their own; gold is kept for adjudication.")
+        )
         note.setProperty("kind", "soft")
         note.setWordWrap(True)
         self.column.addWidget(note)

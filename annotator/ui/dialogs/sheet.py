@@ -70,7 +70,11 @@ def key_sheet(actions: Actions, look: Theme, parent: QWidget) -> Sheet:
     sheet = Sheet(QCoreApplication.translate("Sheet", "Keys and gestures"), look, parent)
     columns = [sheet.column() for _ in range(3)]
     for index, menu in enumerate(MENUS):
-        lines = [(_keys(actions, command), command.translated) for command in COMMANDS if command.menu == menu and actions.keys(command)]
+        lines = [
+            (_keys(actions, command), command.translated)
+            for command in COMMANDS
+            if command.menu == menu and actions.keys(command)
+        ]
         if menu == "Select":
             lines = [(key, QCoreApplication.translate("Sheet", words)) for key, words in _CARET] + lines
         if lines:

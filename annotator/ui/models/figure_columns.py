@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
+from PySide6.QtCore import QCoreApplication
 
 from annotator.core.figures import Base, Change, IllustrationKind, Quantity, QuantityKind
 from annotator.ui.decision_words import decision_word
@@ -12,6 +12,7 @@ from annotator.ui.figure_words import Choices, bound_choices, bound_sign, choice
 from annotator.ui.models.figure_rows import IllustrationRow, QuantityRow
 from annotator.ui.models.typed_values import editable_value, shown_value, typed_value
 from annotator.ui.numerals import circled
+from annotator.ui.words import QT_TRANSLATE_NOOP
 
 Row = TypeVar("Row")
 
@@ -40,10 +41,6 @@ class Column(Generic[Row]):
         return QCoreApplication.translate("Figures", self.title) if self.title else ""
 
 
-def _title(text: object) -> str:
-    return str(text)
-
-
 def _article(number: int | None) -> str:
     return "" if number is None else circled(number)
 
@@ -57,10 +54,10 @@ def _pick(get: Callable[[Quantity], object]) -> Callable[[QuantityRow], object]:
 
 
 NUMBERS: tuple[Column[QuantityRow], ...] = (
-    Column(_title(QT_TRANSLATE_NOOP("Figures", "Text")), lambda row: row.text),
+    Column(QT_TRANSLATE_NOOP("Figures", "Text"), lambda row: row.text),
     Column("", lambda row: bound_sign(row.quantity.bound), "bound", _pick(lambda q: q.bound), bound_choices, is_number=True),
     Column(
-        _title(QT_TRANSLATE_NOOP("Figures", "Value")),
+        QT_TRANSLATE_NOOP("Figures", "Value"),
         lambda row: shown_value(row.quantity),
         "value",
         lambda row: editable_value(row.quantity),
@@ -68,55 +65,55 @@ NUMBERS: tuple[Column[QuantityRow], ...] = (
         is_number=True,
     ),
     Column(
-        _title(QT_TRANSLATE_NOOP("Figures", "Unit")),
+        QT_TRANSLATE_NOOP("Figures", "Unit"),
         lambda row: unit_text(row.quantity.unit),
         "unit",
         lambda row: unit_text(row.quantity.unit),
         typed=lambda text, _row: ("unit", unit_of(text)),
     ),
     Column(
-        _title(QT_TRANSLATE_NOOP("Figures", "Kind")),
+        QT_TRANSLATE_NOOP("Figures", "Kind"),
         lambda row: figure_word(row.quantity.kind),
         "kind",
         _pick(lambda q: q.kind),
         lambda: choices(QuantityKind),
     ),
     Column(
-        _title(QT_TRANSLATE_NOOP("Figures", "Change")),
+        QT_TRANSLATE_NOOP("Figures", "Change"),
         lambda row: figure_word(row.quantity.change),
         "change",
         _pick(lambda q: q.change),
         lambda: choices(Change, has_none=True),
     ),
     Column(
-        _title(QT_TRANSLATE_NOOP("Figures", "Against")),
+        QT_TRANSLATE_NOOP("Figures", "Against"),
         lambda row: figure_word(row.quantity.base),
         "base",
         _pick(lambda q: q.base),
         lambda: choices(Base, has_none=True),
     ),
-    Column(_title(QT_TRANSLATE_NOOP("Figures", "Measures")), lambda row: row.measures, stretches=True),
-    Column(_title(QT_TRANSLATE_NOOP("Figures", "Article")), lambda row: _article(row.article)),
-    Column(_title(QT_TRANSLATE_NOOP("Figures", "Standing")), lambda row: decision_word(row.decision), is_standing=True),
+    Column(QT_TRANSLATE_NOOP("Figures", "Measures"), lambda row: row.measures, stretches=True),
+    Column(QT_TRANSLATE_NOOP("Figures", "Article"), lambda row: _article(row.article)),
+    Column(QT_TRANSLATE_NOOP("Figures", "Standing"), lambda row: decision_word(row.decision), is_standing=True),
 )
 
 PICTURES: tuple[Column[IllustrationRow], ...] = (
     Column(
-        _title(QT_TRANSLATE_NOOP("Figures", "Label")),
+        QT_TRANSLATE_NOOP("Figures", "Label"),
         lambda row: row.illustration.label or "",
         "label",
         lambda row: row.illustration.label or "",
         typed=lambda text, _row: ("label", text.strip() or None),
     ),
     Column(
-        _title(QT_TRANSLATE_NOOP("Figures", "Kind")),
+        QT_TRANSLATE_NOOP("Figures", "Kind"),
         lambda row: figure_word(row.illustration.kind),
         "kind",
         lambda row: row.illustration.kind,
         lambda: choices(IllustrationKind),
     ),
-    Column(_title(QT_TRANSLATE_NOOP("Figures", "Caption")), lambda row: row.caption, stretches=True),
-    Column(_title(QT_TRANSLATE_NOOP("Figures", "Credit")), lambda row: row.credit),
-    Column(_title(QT_TRANSLATE_NOOP("Figures", "Article")), lambda row: _article(row.article)),
-    Column(_title(QT_TRANSLATE_NOOP("Figures", "Standing")), lambda row: decision_word(row.decision), is_standing=True),
+    Column(QT_TRANSLATE_NOOP("Figures", "Caption"), lambda row: row.caption, stretches=True),
+    Column(QT_TRANSLATE_NOOP("Figures", "Credit"), lambda row: row.credit),
+    Column(QT_TRANSLATE_NOOP("Figures", "Article"), lambda row: _article(row.article)),
+    Column(QT_TRANSLATE_NOOP("Figures", "Standing"), lambda row: decision_word(row.decision), is_standing=True),
 )

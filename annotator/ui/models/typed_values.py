@@ -6,15 +6,14 @@ from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import cast
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
 from annotator.core.errors import EditRefused
 from annotator.core.figures import Quantity, QuantityKind
 from annotator.ui.numerals import grouped
+from annotator.ui.words import QT_TRANSLATE_NOOP
 
-NOT_A_NUMBER = str(QT_TRANSLATE_NOOP("Errors", "“{text}” is no number; write digits, as in 9846900 or 12.5, or a range, 15–20"))
-NOT_A_DATE = str(QT_TRANSLATE_NOOP("Errors", "“{text}” is no date; write 2023-07-26, --07-26 or a period, 2023-06-05/2023-06-08"))
-WRONG_ORDER = str(QT_TRANSLATE_NOOP("Errors", "the range {low}–{high} ends before it begins"))
+NOT_A_NUMBER = QT_TRANSLATE_NOOP("Errors", "“{text}” is no number; write digits, as in 9846900 or 12.5, or a range, 15–20")
+NOT_A_DATE = QT_TRANSLATE_NOOP("Errors", "“{text}” is no date; write 2023-07-26, --07-26 or a period, 2023-06-05/2023-06-08")
+WRONG_ORDER = QT_TRANSLATE_NOOP("Errors", "the range {low}–{high} ends before it begins")
 
 _TIMES = (QuantityKind.DATE, QuantityKind.PERIOD)
 _ONE_DATE = r"(?:\d{4}(?:-\d{2}(?:-\d{2})?)?|--\d{2}(?:-\d{2})?|---\d{2})(?:T\d{2}:\d{2})?"

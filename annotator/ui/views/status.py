@@ -36,7 +36,8 @@ class StatusLine(QStatusBar):
         self._assigned_label, self._doubtful_label, self._steps_label = (self._label() for _ in range(3))
         self._message_label, self._saved_label, self._reviewer_label = (self._label() for _ in range(3))
         self._message_label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._arrange(look)
+        self._arrange()
+        self.set_theme(look)
         self._say()
 
     def _label(self) -> QLabel:
@@ -44,18 +45,21 @@ class StatusLine(QStatusBar):
         label.setTextFormat(Qt.TextFormat.PlainText)
         return label
 
-    def _arrange(self, look: Theme) -> None:
+    def _arrange(self) -> None:
         self.setSizeGripEnabled(False)
-        self.setMinimumHeight(look.px(_HEIGHT))
-        # QStatusBar makes its layout anew with each widget: the space between them has to be the labels' own.
-        for label in self.findChildren(QLabel):
-            label.setContentsMargins(look.px(Space.L), 0, 0, 0)
-        self._reviewer_label.setContentsMargins(look.px(Space.L), 0, look.px(Space.L), 0)
         for label in (self._assigned_label, self._doubtful_label, self._steps_label):
             self.addWidget(label)
         self.addWidget(self._message_label, 1)
         self.addPermanentWidget(self._saved_label)
         self.addPermanentWidget(self._reviewer_label)
+
+    def set_theme(self, look: Theme) -> None:
+        """Wear another look."""
+        self.setMinimumHeight(look.px(_HEIGHT))
+        # QStatusBar makes its layout anew with each widget: the space between them has to be the labels' own.
+        for label in self.findChildren(QLabel):
+            label.setContentsMargins(look.px(Space.L), 0, 0, 0)
+        self._reviewer_label.setContentsMargins(look.px(Space.L), 0, look.px(Space.L), 0)
 
     def set_ledger(self, assigned: int, total: int) -> None:
         """How many of the page's characters are in an article or furniture."""

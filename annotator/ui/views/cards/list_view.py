@@ -36,7 +36,11 @@ def _move_of(event: QKeyEvent) -> Move | None:
 
 
 class CardListView(QListView):
-    """Cards to look through and to work in; every signal speaks of offsets of the page or of article ids."""
+    """Cards to look through and to work in; every signal speaks of offsets of the page or of article ids.
+
+    A step of the caret emits ``caret_moved``; one that grows a selection emits ``selection_changed`` with its spans in
+    its stead. ``offset_clicked`` says whether Ctrl was held, to add to a selection; then the caret stays where it was.
+    """
 
     offset_clicked = Signal(int, bool)
     caret_moved = Signal(int)
@@ -91,8 +95,9 @@ class CardListView(QListView):
         self._show(colours=dict(colours))
 
     def set_selection(self, spans: Sequence[Span]) -> None:
-        """Show these spans of the page as selected."""
+        """Show these spans of the page as selected; a selection that the caret's Shift keys grew ends if they are others."""
         if tuple(spans) != self._delegate.scene.spans:
+            self._anchor = None
             self._show(spans=tuple(spans))
 
     def set_current(self, article_id: str | None) -> None:
@@ -102,7 +107,12 @@ class CardListView(QListView):
             self._anchor = None
 
     def set_caret(self, offset: int) -> None:
-        """Show the caret before this offset, in the card in which it lies; nothing is emitted."""
+        """Show the caret before this offset, in the card in which it lies; nothing is emitted.
+
+        Left alone while the Shift keys grow a selection: whoever holds it may know only its begin.
+        """
+        if self._anchor is not None:
+            return
         caret = self.caret
         card = next((c for c in self.cards_model.cards if any(offset in f.span for f in c.article.fragments)), None)
         if card is not None and (caret is None or caret.offset != offset):
@@ -177,9 +187,9 @@ class CardListView(QListView):
         return self._layout_of(card).caret_near(point - self._top_left_of(card))
 
     def _choose(self, card: Card) -> None:
+        """Make a card the chosen one without a place in its text."""
         if card.id != self._delegate.scene.current:
-            self._show(current=card.id, caret=None)
-            self._anchor = None
+            self.set_current(card.id)
             self.card_chosen.emit(card.id)
 
     def _go_to(self, place: Place, *, extends: bool) -> None:
@@ -187,20 +197,28 @@ class CardListView(QListView):
         if extends and self.card is not None and card.id != self.card.id:
             return
         start = self._anchor or self.caret
-        self._choose(card)
-        self._show(caret=caret)
-        self._select_from(start if extends else None, card, caret)
-        self.caret_moved.emit(caret.offset)
+        is_other_card = card.id != self._delegate.scene.current
+        self._show(current=card.id, caret=caret)
         self.reveal(card.id)
+        if extends and start is not None:
+            self._select(card, start, caret)
+        else:
+            self._drop_selection()
+            self.caret_moved.emit(caret.offset)
+        if is_other_card:
+            self.card_chosen.emit(card.id)
 
-    def _select_from(self, anchor: Caret | None, card: Card, caret: Caret) -> None:
-        had = self._anchor is not None
-        self._anchor = anchor
-        if anchor is None and not had:
-            return
-        spans = spans_between(card.page.text, card.article, anchor=anchor, caret=caret) if anchor else ()
+    def _select(self, card: Card, start: Caret, caret: Caret) -> None:
+        spans = spans_between(card.page.text, card.article, anchor=start, caret=caret)
         self.set_selection(spans)
+        self._anchor = start
         self.selection_changed.emit(spans)
+
+    def _drop_selection(self) -> None:
+        if self._anchor is not None:
+            self.set_selection(())
+            self._anchor = None
+            self.selection_changed.emit(())
 
     def move_caret(self, move: Move, *, extends: bool = False) -> None:
         """One step of the caret; the first key in a pane without one puts it at the chosen card's begin."""
@@ -246,15 +264,16 @@ class CardListView(QListView):
         if card is None or event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
             return
-        self._choose(card)
         under = self._layout_of(card).under(event.position() - self._top_left_of(card))
+        if under is Target.TEXT:
+            self._click_text(card, event)
+            return
+        self._choose(card)
         if under is Target.NUMBER:
             self._toggle_fold(card)
-        elif under is Target.SEAMS:
+        else:
             self.cards_model.toggle_seams(card.id)
             self.seams_opened.emit(card.id)
-        else:
-            self._click_text(card, event)
 
     def _click_text(self, card: Card, event: QMouseEvent) -> None:
         caret = self._caret_near(card, event.position())

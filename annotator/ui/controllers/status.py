@@ -1,0 +1,75 @@
+"""Keeps the status line, the title and the headings true."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
+
+from annotator.core.changes import ChangeSet
+from annotator.services.preferences import Preferences
+from annotator.services.review import Review, doubtful
+from annotator.ui.controllers.desk import ReviewDesk
+from annotator.ui.controllers.view import ViewController
+from annotator.ui.models.page_rows import PageRow
+from annotator.ui.numerals import grouped
+from annotator.ui.page_words import page_title
+from annotator.ui.window import MainWindow
+
+
+class StatusController(QObject):
+    """Says how the page stands after every step."""
+
+    def __init__(self, desk: ReviewDesk, view: ViewController, *, window: MainWindow) -> None:
+        super().__init__()
+        self._desk, self._window = desk, window
+        self._line = window.status
+        desk.opened.connect(self._open)
+        desk.changed.connect(self._change)
+        desk.closed.connect(self._close)
+        desk.saved.connect(self._saved)
+        view.preferences_changed.connect(self._name)
+        self._name(view.preferences)
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Say the headings again in another language."""
+        if event.type() == QEvent.Type.LanguageChange and (review := self._desk.review):
+            self._head(review)
+        return super().eventFilter(watched, event)
+
+    def _open(self, review: Review) -> None:
+        self._line.clear_page()
+        self._head(review)
+        self._tell(review)
+
+    def _change(self, review: Review, changes: ChangeSet | None) -> None:
+        if changes is not None:
+            self._line.clear_message()
+            self._line.set_saving()
+        self._tell(review)
+
+    def _close(self) -> None:
+        self._line.clear_page()
+        self._window.top_bar.set_title("")
+        self._window.text_pane.set_heading(QCoreApplication.translate("Workspace", "Page text"))
+
+    def _saved(self, time: str) -> None:
+        self._line.set_saved(datetime.fromisoformat(time).astimezone().time())
+
+    def _name(self, preferences: Preferences) -> None:
+        self._line.set_reviewer(preferences.reviewer_name)
+
+    def _head(self, review: Review) -> None:
+        page = review.page
+        row = PageRow(page.id, page.publication, page.issue_key, page.date, page.page_number)
+        self._window.top_bar.set_title(page_title(row))
+        characters = QCoreApplication.translate("Workspace", "{count} characters").format(count=grouped(page.ink))
+        lines = QCoreApplication.translate("Workspace", "%n line(s)", "", len(page.line_starts))
+        name = QCoreApplication.translate("Workspace", "Page text")
+        self._window.text_pane.set_heading(name, f"{characters} · {lines}")
+
+    def _tell(self, review: Review) -> None:
+        self._line.set_ledger(review.ledger.assigned, review.ledger.total)
+        left = len(doubtful(review.annotation))
+        total = max(review.doubts_at_seed, left)
+        self._line.set_doubtful(total - left, total)
+        self._line.set_steps(review.history.depth)
