@@ -139,9 +139,8 @@ class TextSurface(QPlainTextEdit):
         (self._formatted.add if wanted else self._formatted.discard)(number)
         block = self._text.findBlockByNumber(number)
         layout, rows = block.layout(), block.layout().lineCount()
-        layout.setFormats(wanted)
-        # QTextDocument.markContentsDirty alone would repaint everything on the screen, for each line.
-        layout.clearLayout()
+        layout.setFormats(wanted)  # and breaks the line anew when next asked for its rows
+        # Only where it must: markContentsDirty repaints everything on the screen.
         if rows and self._grid.rows(block) != rows:
             self._text.markContentsDirty(block.position(), block.length())
 
