@@ -7,9 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from annotator.core.errors import BadCorpus, WriteFailed
+from annotator.store.lean import Database
 
 Values = Sequence[str | int | float | None]
 

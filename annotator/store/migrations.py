@@ -3,10 +3,8 @@
 import sqlite3
 from pathlib import Path
 
-from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
-
 from annotator.core.errors import BadCorpus
+from annotator.store.lean import Database, Migrations
 from annotator.store.schema import TABLES
 from annotator.store.views import VIEWS
 
