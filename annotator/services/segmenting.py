@@ -1,7 +1,11 @@
 """Let a machine read pages, and keep what it says."""
 
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+import signal
+from collections import deque
+from collections.abc import Generator, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import closing
+from multiprocessing import get_context
 
 from annotator.core.annotation import Prediction
 from annotator.core.page import Page, PageId
@@ -21,24 +25,37 @@ def segment_pages(store: Store, segmenter_name: str, pages: Sequence[PageId], *,
     segmenter = segmenter_named(segmenter_name)
     run = store.runs.start(segmenter.describe())
     loaded = (store.pages.get(page_id) for page_id in pages)
-    predictions = _predictions(loaded, segmenter_name, workers=workers)
-    for page_id in over(progress, pages, "segmenting"):
-        store.runs.add(run, page_id, next(predictions))
+    with closing(_predictions(loaded, segmenter_name, workers=workers)) as predictions:
+        for page_id in over(progress, pages, "segmenting"):
+            store.runs.add(run, page_id, next(predictions))
     return run
 
 
-def _predictions(pages: Iterator[Page], segmenter_name: str, *, workers: int) -> Iterator[Prediction]:
+def _predictions(pages: Iterator[Page], segmenter_name: str, *, workers: int) -> Generator[Prediction]:
     if workers <= 1:
         segmenter = segmenter_named(segmenter_name)
         yield from (predict(page, segmenter) for page in pages)
         return
-    with ProcessPoolExecutor(workers) as pool:
-        yield from pool.map(_predicted_by_name, pages, _repeated(segmenter_name), chunksize=4)
+    yield from _predicted_by_others(pages, segmenter_name, workers=workers)
 
 
-def _repeated(name: str) -> Iterator[str]:
-    while True:
-        yield name
+def _predicted_by_others(pages: Iterator[Page], segmenter_name: str, *, workers: int) -> Generator[Prediction]:
+    """Predictions in the order of the pages, a few ahead of the one asked for, so that memory stays flat and a stop is quick."""
+    waiting: deque[Future[Prediction]] = deque()
+    # Not forked: another thread may hold a lock then. Ctrl+C is for the one process that knows what to do about it.
+    pool = ProcessPoolExecutor(
+        workers, mp_context=get_context("spawn"), initializer=signal.signal, initargs=(signal.SIGINT, signal.SIG_IGN)
+    )
+    with pool:
+        try:
+            for page in pages:
+                waiting.append(pool.submit(_predicted_by_name, page, segmenter_name))
+                if len(waiting) > 2 * workers:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 def _predicted_by_name(page: Page, segmenter_name: str) -> Prediction:
