@@ -56,6 +56,8 @@ class CardListView(QListView):
         self._delegate = CardDelegate(self.cards_model, look, self)
         self._anchor: Caret | None = None
         self.setModel(self.cards_model)
+        # A list view asks for the heights of changed items anew only when told to.
+        self.cards_model.dataChanged.connect(lambda *_: self.scheduleDelayedItemsLayout())
         self.setItemDelegate(self._delegate)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
