@@ -63,8 +63,9 @@ class Annotations:
         with self._connection.writing():
             self._refuse_second(annotation)
             rows = list(rows_of(annotation))
-            record = self._begun(annotation, rows, seeded_from=seeded_from, time=time)
-            self._connection.write(_SEED, (record, f"{changes.digest(annotation):064x}", time, session))
+            digest = f"{changes.digest_after(0, changes.ChangeSet(added=tuple(rows))):064x}"
+            record = self._begun(annotation, rows, digest=digest, seeded_from=seeded_from, time=time)
+            self._connection.write(_SEED, (record, digest, time, session))
             self._connection.write("INSERT INTO head_moves VALUES (?, 0, 0, ?, ?)", (record, time, session))
             rowtables.add_rows(self._connection, record, ((row, 0) for row in rows if row.table in rowtables.TABLES))
             verdicts.begin(self._connection, record, annotation, time=time)
@@ -130,13 +131,13 @@ class Annotations:
         if row:
             raise StaleRevision(page=annotation.page, found=row[0], expected="none")
 
-    def _begun(self, annotation: Annotation, rows: list[Row], *, seeded_from: str, time: str) -> int:
+    def _begun(self, annotation: Annotation, rows: list[Row], *, digest: str, seeded_from: str, time: str) -> int:
         page = self._connection.row("SELECT text, ink FROM pages WHERE id = ?", (annotation.page,))
         if page is None:
             raise ValueError(f"page {annotation.page} is not in the corpus")
         text, ink = page
-        counted = (ink - counts.ink(text, rows), counts.doubtful(rows), *counts.of_annotation(annotation))
-        head = (annotation.page, annotation.reviewer, seeded_from, f"{changes.digest(annotation):064x}")
+        counted = (ink - counts.ink_in(text, rows), counts.doubtful(rows), *counts.of_annotation(annotation))
+        head = (annotation.page, annotation.reviewer, seeded_from, digest)
         verdict = (annotation.is_parked, annotation.is_nothing_here)
         values = (*head, *verdict, *counted, *next_ids(annotation), time, time, annotation.extra)
         return int(self._connection.write(_BEGIN, values).lastrowid or 0)

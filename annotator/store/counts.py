@@ -14,10 +14,15 @@ def doubtful(rows: Iterable[Row]) -> int:
     return sum(_is_doubtful(row, prefix) for row in rows for prefix in _PREFIXES.get(row.table, ()))
 
 
-def ink(text: str, rows: Iterable[Row]) -> int:
+def ink_of(text: str) -> int:
+    """How many of its characters are not white space."""
+    return len("".join(text.split()))
+
+
+def ink_in(text: str, rows: Iterable[Row]) -> int:
     """How many non-space characters of the page's text the fragments among these rows hold."""
     spans = ((int(row.key), row.values["end"]) for row in rows if row.table == "fragment")
-    return sum(len("".join(text[start:end].split())) for start, end in spans)
+    return sum(ink_of(text[start:end]) for start, end in spans)
 
 
 def _is_doubtful(row: Row, prefix: str) -> bool:

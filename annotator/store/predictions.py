@@ -51,7 +51,7 @@ class Runs:
 
     def add(self, run_id: int, page_id: PageId, prediction: Prediction) -> None:
         """Keep what a run says of a page; raises ValueError for a page it has predicted already."""
-        made = tuple(_rows(page_id, prediction))
+        made = _rows(page_id, prediction)
         sql = "INSERT INTO predictions (run, page, articles, doubtful, content, extra) VALUES (?, ?, ?, ?, ?, ?)"
         counts = (len(prediction.segmentation.articles), doubtful(made))
         with self._connection.writing():
@@ -117,40 +117,52 @@ def _kept(row: tuple[Any, ...]) -> KeptPrediction:
     return KeptPrediction(prediction_id, page, run_id, Run(segmenter, version, settings), prediction_of(content, extra))
 
 
-_PLURALS = {"article": "articles", "fragment": "fragments", "illustration": "illustrations", "quantity": "quantities"}
-_KEYS = {"article": "id", "fragment": "start", "illustration": "id", "quantity": "id"}
-
-
-def _rows(page_id: PageId, prediction: Prediction) -> list[Row]:
+def _rows(page_id: PageId, prediction: Prediction) -> tuple[Row, ...]:
     """The rows that an annotation with just this content would have."""
     made = prediction.segmentation
-    as_annotation = Annotation(page_id, "", made.articles, made.furniture, prediction.illustrations, prediction.quantities)
-    return [row for row in rows.rows_of(as_annotation) if row.table in _PLURALS]
+    alike = Annotation(page_id, "", made.articles, made.furniture, prediction.illustrations, prediction.quantities)
+    return tuple(row for row in rows.rows_of(alike) if row.table != "verdict")
 
 
 def _content(made: tuple[Row, ...], prediction: Prediction) -> str:
-    """The rows as JSON, a list a table, each with its key among its values."""
-    tables: dict[str, list[dict[str, Any]]] = {plural: [] for plural in _PLURALS.values()}
-    for row in made:
-        tables[_PLURALS[row.table]].append({_KEYS[row.table]: row.key, **row.values})
-    evidence = [_evidence(item) for item in prediction.segmentation.evidence]
-    return orjson.dumps({**tables, "evidence": evidence}).decode()
+    """The rows as JSON: each with its key among its values, fragments in reading order inside their article."""
+    articles = {row.key: {**_item(row, "id"), "fragments": []} for row in made if row.table == "article"}
+    fragments = [_item(row, "start") for row in made if row.table == "fragment"]
+    for fragment in fragments:
+        if fragment["article"] is not None:
+            articles[fragment["article"]]["fragments"].append(fragment)
+    content = {
+        "articles": list(articles.values()),
+        "furniture": [fragment for fragment in fragments if fragment["article"] is None],
+        "illustrations": [_item(row, "id") for row in made if row.table == "illustration"],
+        "quantities": [_item(row, "id") for row in made if row.table == "quantity"],
+        "evidence": [_evidence(item) for item in prediction.segmentation.evidence],
+    }
+    return orjson.dumps(content).decode()
 
 
 def prediction_of(content: str, extra: str) -> Prediction:
     """The prediction that this JSON is of."""
-    tables = orjson.loads(content)
-    kept = {table: [Row(table, item[_KEYS[table]], item) for item in tables[plural]] for table, plural in _PLURALS.items()}
+    kept = orjson.loads(content)
+    inside = [_row("fragment", fragment, "start") for article in kept["articles"] for fragment in article["fragments"]]
     return Prediction(
         Segmentation(
-            tuple(rows.articles_of(kept["article"], kept["fragment"])),
-            tuple(rows.fragment_of(row) for row in kept["fragment"] if row.values["article"] is None),
-            tuple(map(_evidence_of, tables["evidence"])),
+            tuple(rows.articles_of((_row("article", item, "id") for item in kept["articles"]), inside)),
+            tuple(rows.fragment_of(_row("fragment", item, "start")) for item in kept["furniture"]),
+            tuple(map(_evidence_of, kept["evidence"])),
         ),
-        tuple(map(rows.illustration_of, kept["illustration"])),
-        tuple(map(rows.quantity_of, kept["quantity"])),
+        tuple(rows.illustration_of(_row("illustration", item, "id")) for item in kept["illustrations"]),
+        tuple(rows.quantity_of(_row("quantity", item, "id")) for item in kept["quantities"]),
         extra,
     )
+
+
+def _item(row: Row, key: str) -> dict[str, Any]:
+    return {key: row.key, **row.values}
+
+
+def _row(table: str, item: dict[str, Any], key: str) -> Row:
+    return Row(table, item[key], item)
 
 
 def _evidence(item: Evidence) -> dict[str, Any]:

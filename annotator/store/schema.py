@@ -39,7 +39,7 @@ CREATE TABLE predictions (
   page          TEXT NOT NULL REFERENCES pages(id),
   articles      INTEGER NOT NULL,         -- how many articles
   doubtful      INTEGER NOT NULL,         -- how many of its decisions a reviewer should look at
-  content       TEXT NOT NULL,            -- JSON: articles, fragments, illustrations, quantities, evidence
+  content       TEXT NOT NULL,            -- JSON: articles with their fragments, furniture, illustrations, quantities, evidence
   extra         TEXT NOT NULL,            -- JSON: what a file said beyond that
   UNIQUE (page, run)
 ) STRICT;

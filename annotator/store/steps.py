@@ -138,7 +138,7 @@ class Steps:
     def _counts(self, page: PageId, changes: ChangeSet, after: Annotation) -> tuple[int, ...]:
         """The numbers that ``_MOVE`` asks for, up to the next free ids."""
         text = self._connection.rows("SELECT text FROM pages WHERE id = ?", (page,))[0][0]
-        inked = counts.ink(text, changes.added) - counts.ink(text, changes.removed)
+        inked = counts.ink_in(text, changes.added) - counts.ink_in(text, changes.removed)
         doubtful = counts.doubtful(changes.added) - counts.doubtful(changes.removed)
         return (*counts.of_annotation(after), inked, doubtful, *next_ids(after))
 

@@ -70,14 +70,13 @@ CREATE VIEW predicted_articles AS
          r.value ->> 'id' AS article, r.value ->> 'number' AS number, r.value ->> 'margin' AS margin,
          (SELECT group_concat(t, char(10)) FROM (
             SELECT substr(p.text, 1 + (f.value ->> 'start'), (f.value ->> 'end') - (f.value ->> 'start')) AS t
-            FROM json_each(n.content, '$.fragments') f
-            WHERE f.value ->> 'article' = r.value ->> 'id' AND f.value ->> 'role' = 'headline'
-            ORDER BY f.value ->> 'position')) AS raw_headline,
+            FROM json_each(r.value, '$.fragments') f
+            WHERE f.value ->> 'role' = 'headline'
+            ORDER BY f.key)) AS raw_headline,
          (SELECT group_concat(t, char(10)) FROM (
             SELECT substr(p.text, 1 + (f.value ->> 'start'), (f.value ->> 'end') - (f.value ->> 'start')) AS t
-            FROM json_each(n.content, '$.fragments') f
-            WHERE f.value ->> 'article' = r.value ->> 'id'
-            ORDER BY f.value ->> 'position')) AS raw_text,
+            FROM json_each(r.value, '$.fragments') f
+            ORDER BY f.key)) AS raw_text,
          n.id AS prediction
   FROM predictions n
   JOIN runs u ON u.id = n.run

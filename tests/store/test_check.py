@@ -62,7 +62,7 @@ def test_a_finding_names_page_and_reviewer(path: Path) -> None:
         ("UPDATE pages SET sha256 = 'x'", "the text is not the one that was imported"),
         ("UPDATE pages SET text = text || char(13)", "the text is none: a carriage return"),
         ("UPDATE predictions SET content = '{'", "prediction 1 cannot be read"),
-        ("UPDATE predictions SET content = json_set(content, '$.fragments[#-1].end', 7)", "run 1: fragment 0..7 does not"),
+        ("UPDATE predictions SET content = json_set(content, '$.furniture[0].end', 7)", "run 1: fragment 0..7 does not"),
         ("UPDATE predictions SET run = 7", "a row of predictions points at a row of runs that is not there"),
         ("UPDATE fragments SET role = 'poem' WHERE role = 'byline'", "the rows are of no annotation"),
         ("DELETE FROM fragments WHERE article = 'a2'", "the rows are of no annotation"),

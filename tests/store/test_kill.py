@@ -24,7 +24,7 @@ class Death:
 
 
 def killed(path: Path, chance: random.Random, *, by_itself: bool) -> Death:
-    """Let a robot review until it is killed at a random moment: by itself at a statement, or by us after some lines of its log."""
+    """Let a robot review until it is killed at a random moment: by itself at a statement, or by us after some lines."""
     statement = chance.randint(1, 400) if by_itself else NEVER
     command = [sys.executable, "-m", "tests.store.robot", str(path), str(chance.randrange(1000)), str(statement)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as robots:
