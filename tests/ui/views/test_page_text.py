@@ -101,6 +101,14 @@ def test_only_a_line_end_begins_a_line(pane: Pane) -> None:
     assert view.document().blockCount() == 2
 
 
+def test_the_text_is_set_in_the_families_asked_for(pane: Pane) -> None:
+    view = pane()
+    view.set_families(["Noto Serif CJK SC", "Sans"])
+    view.set_theme(theme(Scheme.DARK))
+    assert view.document().defaultFont().families() == ["Noto Serif CJK SC", "Sans"]
+    assert view.document().defaultFont().pixelSize() == 15
+
+
 def test_rows_grow_with_the_text_size(pane: Pane) -> None:
     view = pane()
     view.set_theme(theme(Scheme.LIGHT).scaled(1.5))
@@ -295,7 +303,7 @@ def test_reveal_stays_where_everything_is_on_the_screen(pane: Pane) -> None:
 def test_titles_are_strong_and_furniture_is_soft(pane: Pane) -> None:
     view = pane(paint=PAINT)
     look = theme(Scheme.LIGHT)
-    assert weights(view, 0) == [600]
+    assert weights(view, 0) == [700]
     assert weights(view, 2) == []
     (soft,) = view.document().findBlockByNumber(4).layout().formats()
     assert soft.format.foreground().color().name() == look.soft
@@ -306,14 +314,14 @@ def test_an_update_formats_the_changed_lines(pane: Pane) -> None:
     runs = (replace(HEADLINE, role=Role.BODY), BYLINE, replace(BODY, role=Role.CROSSHEAD), FOLIO)
     view.update_paint(PagePaint(runs), [HEADLINE.span, BODY.span])
     view.grab()
-    assert (weights(view, 0), weights(view, 2), weights(view, 3)) == ([], [600], [600])
+    assert (weights(view, 0), weights(view, 2), weights(view, 3)) == ([], [700], [700])
 
 
 def test_an_update_leaves_other_lines_alone(pane: Pane) -> None:
     view = pane(paint=PAINT)
     runs = (replace(HEADLINE, role=Role.BODY), BYLINE, BODY, FOLIO)
     view.update_paint(PagePaint(runs), [BODY.span])
-    assert weights(view, 0) == [600]
+    assert weights(view, 0) == [700]
 
 
 def test_a_stretch_that_becomes_wider_when_strong_is_broken_anew(pane: Pane) -> None:

@@ -23,6 +23,10 @@ def scene(text: str, *runs: Run) -> Scene:
     return Scene(theme(Scheme.LIGHT), Page(PageId("p"), text), PagePaint(runs))
 
 
+def cut_scene(text: str, *cuts: int) -> Scene:
+    return Scene(theme(Scheme.LIGHT), Page(PageId("p"), text), PagePaint((run(4, 6),), cuts))
+
+
 def line(of: Scene, index: int) -> ShownLine:
     start, end = of.page.line_span(index)
     runs = tuple((at, of.paint.runs[at]) for at in of.paint.between(start, end))
@@ -69,6 +73,11 @@ def test_a_line_of_two_articles_bears_both_numbers() -> None:
 def test_the_first_line_on_the_screen_names_the_article_that_goes_on() -> None:
     page = scene("新区\n新城", run(0, 2, 1), run(3, 5, 1))
     assert [shown.article for shown in numbered_runs(page, line(page, 1), is_first=True)] == [1]
+
+
+def test_likely_cuts_are_marked_inside_a_lines_text_only() -> None:
+    page = cut_scene(" 新城区走进", 1, 3, 4, 5)
+    assert page.cuts_on(line(page, 0)) == (3, 5)
 
 
 def test_furniture_bears_no_number() -> None:

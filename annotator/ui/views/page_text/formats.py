@@ -20,7 +20,8 @@ class Formats:
 
     def __init__(self, look: Theme) -> None:
         self._strong = QTextCharFormat()
-        self._strong.setFontWeight(QFont.Weight.DemiBold)
+        # Not DemiBold: Qt makes a bold of a family that has none, the bundled one for example, from Bold on only.
+        self._strong.setFontWeight(QFont.Weight.Bold)
         self._soft = QTextCharFormat()
         self._soft.setForeground(QColor(look.soft))
 

@@ -45,7 +45,7 @@ def paint_over(painter: QPainter, scene: Scene, lines: Sequence[ShownLine], *, w
                 _doubt(painter, scene, line, run=run)
             if run.span.start >= line.start:
                 _aside(painter, scene, line, run=run, width=width)
-        for cut in scene.paint.cuts_between(line.start, line.end):
+        for cut in scene.cuts_on(line):
             _cut(painter, scene, line.place(cut), is_hovered=cut == scene.hovered)
     for span in scene.selected:
         if lines and span.start < lines[-1].end and span.end > lines[0].start:

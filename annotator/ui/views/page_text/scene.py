@@ -46,6 +46,12 @@ class Scene:
         gaps = (trimmed(self.page.text, a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < b)
         return [gap for gap in gaps if gap is not None]
 
+    def cuts_on(self, line: ShownLine) -> tuple[int, ...]:
+        """The likely cuts inside the line's text; where a line or a run begins everybody sees one."""
+        starts = {run.span.start for _, run in line.runs}
+        cuts = self.paint.cuts_between(line.start, line.end)
+        return tuple(cut for cut in cuts if cut not in starts and not self.begins_line(line, cut))
+
     def is_selected(self, run: Run) -> bool:
         """Whether the run is one of the selected fragments."""
         return run.span in self.selected

@@ -62,6 +62,12 @@ class TextSurface(QPlainTextEdit):
         self._make_room()
         self._format_all()
 
+    def set_families(self, families: Sequence[str]) -> None:
+        """Set the text in these font families, in order of use."""
+        font = self.font()
+        font.setFamilies(list(families))
+        self.setFont(font)
+
     def set_page(self, page: Page) -> None:
         """Show another page, unpainted, with the caret at its start."""
         self._scene = Scene(self._scene.look, page)

@@ -195,7 +195,7 @@ class PageTextView(TextSurface):
 
     def _marks_on(self, line: ShownLine) -> list[int]:
         starts = [run.span.start for _, run in line.runs if run.span.start >= line.start]
-        return [*starts, *self._scene.paint.cuts_between(line.start, line.end)]
+        return [*starts, *self._scene.cuts_on(line)]
 
     def _set_hovered(self, offset: int | None) -> None:
         if offset == self._scene.hovered:
