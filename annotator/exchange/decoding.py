@@ -3,7 +3,8 @@
 A byte order mark or valid UTF-8 settles it. Otherwise every encoding that can read all of the bytes is tried, and the
 one whose text looks most like writing is taken: GB18030 and Big5 put their frequent characters into a block of their
 own, so a text read in the wrong one of them shows rare characters. A text that looks like nothing is refused, not
-guessed. (General detectors were tried: on ten or twenty Chinese characters they name Cyrillic or Korean.)
+guessed. (A general detector was tried, charset-normalizer: of twelve Chinese characters in GB18030 or Big5 it takes one
+text in three for Korean, Japanese or UTF-16; of fifty hardly one.)
 """
 
 import codecs
