@@ -113,3 +113,12 @@ def test_the_text_size_moves_in_steps_and_stops_at_the_ends(qapp: QApplication) 
     appearance.smaller()
     assert appearance.theme.scale == 0.9
     appearance.deleteLater()
+
+
+@pytest.mark.parametrize("scale", SCALES)
+def test_round_forms_stay_round_at_every_text_size(scale: float) -> None:
+    sheet = stylesheet(theme(Scheme.LIGHT).scaled(scale))
+    (rule,) = re.findall(r"^QRadioButton::indicator \{(.*)\}$", sheet, re.MULTILINE)
+    width, radius = (int(re.findall(rf"(?:^|\s){name}: (\d+)px", rule)[0]) for name in ("width", "border-radius"))
+    # Qt draws square corners as soon as two radii exceed the form with its border.
+    assert width - 2 <= 2 * radius <= width + 2
