@@ -34,6 +34,10 @@ class Actions(QObject):
         """Every action."""
         return self._actions.values()
 
+    def title(self, identifier: str) -> str:
+        """The name of a command in the window's language."""
+        return self._commands[identifier].translated
+
     def keys(self, command: Command) -> tuple[str, ...]:
         """The keys of a command: the reviewer's own, else the default ones."""
         return self._keys.get(command.id, command.keys)

@@ -27,6 +27,7 @@ from annotator.ui.controllers.review import ReviewController
 from annotator.ui.controllers.selection import SelectionController
 from annotator.ui.controllers.status import StatusController
 from annotator.ui.controllers.view import ViewController
+from annotator.ui.edit_words import step_word
 from annotator.ui.errors import spoken
 from annotator.ui.translation import Translation
 from annotator.ui.views.status import MessageKind
@@ -117,6 +118,8 @@ class Workspace(QObject):
         for told in (corpus.told, self.desk.told):
             told.connect(self.tell)
         self.desk.opened.connect(lambda _: self._enable())
+        for moved in (self.desk.opened, self.desk.changed):
+            moved.connect(lambda *_: self._name_undo())
         self.desk.closed.connect(self._enable)
         self.desk.stale.connect(self._reload_page)
         self.view.preferences_changed.connect(lambda kept: self.pages.review_as(kept.reviewer_name))
@@ -145,6 +148,7 @@ class Workspace(QObject):
         if event.type() == QEvent.Type.LanguageChange:
             self.actions.retranslate()
             self.actions.fill(self.window.menuBar())
+            self._name_undo()
         return super().eventFilter(watched, event)
 
     def _begin(self, path: Path) -> None:
@@ -170,6 +174,12 @@ class Workspace(QObject):
         if self.desk.review is not None:
             states.append(When.PAGE_OPEN)
         self.actions.enable(states)
+
+    def _name_undo(self) -> None:
+        """Say on the button which step undo takes back."""
+        step = self.desk.review.history.undo_step if self.desk.review else None
+        title = self.actions.title("review.undo")
+        self.actions["review.undo"].setText(f"{title} · {step_word(step)}" if step else title)
 
     def _reload_page(self, error: UserError) -> None:
         self.tell(error)

@@ -18,11 +18,14 @@ class ReviewDesk(QObject):
     """Holds the review that is on the screen. At most one step is unconfirmed; gestures that come meanwhile wait.
 
     ``opened`` carries a new page's Review, ``changed`` the Review and its ChangeSet after each gesture (None after a
-    failed write: everything may differ), ``saved`` the time of the step confirmed, ``told`` an error to say.
+    failed write: everything may differ), ``undone`` and ``redone`` the Step, ``saved`` the time of the step confirmed,
+    ``told`` an error to say.
     """
 
     opened = Signal(object)
     changed = Signal(object, object)
+    undone = Signal(object)
+    redone = Signal(object)
     saved = Signal(str)
     told = Signal(object)
     stale = Signal(object)
@@ -96,11 +99,19 @@ class ReviewDesk(QObject):
 
     def undo(self) -> bool:
         """Take the last step back."""
-        return self._carry_out(lambda review: reviews.undo(review, session=self._session))
+        step = self._review.history.undo_step if self._review else None
+        is_done = self._carry_out(lambda review: reviews.undo(review, session=self._session))
+        if is_done:
+            self.undone.emit(step)
+        return is_done
 
     def redo(self) -> bool:
         """Do the step last undone again."""
-        return self._carry_out(lambda review: reviews.redo(review, session=self._session))
+        step = self._review.history.redo_step if self._review else None
+        is_done = self._carry_out(lambda review: reviews.redo(review, session=self._session))
+        if is_done:
+            self.redone.emit(step)
+        return is_done
 
     def _carry_out(self, make: Callable[[Review], Move]) -> bool:
         if self._review is None or self._worker is None:

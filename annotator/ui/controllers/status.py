@@ -5,10 +5,12 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 from annotator.core.changes import ChangeSet
+from annotator.core.history import Step
 from annotator.services.preferences import Preferences
 from annotator.services.review import Review, doubtful
 from annotator.ui.controllers.desk import ReviewDesk
 from annotator.ui.controllers.view import ViewController
+from annotator.ui.edit_words import step_time, step_word
 from annotator.ui.models.page_rows import PageRow
 from annotator.ui.numerals import grouped
 from annotator.ui.page_words import page_title
@@ -26,6 +28,8 @@ class StatusController(QObject):
         desk.changed.connect(self._change)
         desk.closed.connect(self._close)
         desk.saved.connect(self._saved)
+        desk.undone.connect(self._undone)
+        desk.redone.connect(self._redone)
         view.preferences_changed.connect(self._name)
         self._name(view.preferences)
         window.installEventFilter(self)
@@ -54,6 +58,14 @@ class StatusController(QObject):
 
     def _saved(self, time: str) -> None:
         self._line.set_saved(datetime.fromisoformat(time).astimezone().time())
+
+    def _undone(self, step: Step) -> None:
+        words = QCoreApplication.translate("Workspace", "Undone: {step}, {time}")
+        self._line.show_sentence(words.format(step=step_word(step), time=step_time(step, datetime.now().astimezone())))
+
+    def _redone(self, step: Step) -> None:
+        words = QCoreApplication.translate("Workspace", "Done again: {step}, {time}")
+        self._line.show_sentence(words.format(step=step_word(step), time=step_time(step, datetime.now().astimezone())))
 
     def _name(self, preferences: Preferences) -> None:
         self._line.set_reviewer(preferences.reviewer_name)

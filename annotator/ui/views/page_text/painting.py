@@ -15,7 +15,7 @@ from annotator.ui.views.page_text.lines import ShownLine
 from annotator.ui.views.page_text.scene import Scene
 
 DOTTED_ROLES = (Role.BYLINE, Role.JUMP, Role.CREDIT, Role.CAPTION)
-_SELECTED_CHARACTERS = 90  # alpha of the accent under characters selected with the caret
+_SELECTED_CHARACTERS = 48  # of 255: the accent over a tint must leave the ink readable
 _DOUBT_LENGTH = 6  # characters of a doubtful fragment that are underlined
 
 
