@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from annotator.core.history import Step
 from annotator.ui.words import QT_TRANSLATE_NOOP
@@ -52,4 +52,5 @@ def step_time(step: Step, now: datetime) -> str:
     made = datetime.fromisoformat(step.time).astimezone()
     if made.date() == now.date():
         return f"{made:%H:%M:%S}"
-    return QLocale().toString(made, QLocale.FormatType.ShortFormat)
+    moment = QDateTime.fromSecsSinceEpoch(int(made.timestamp()))
+    return QLocale().toString(moment, QLocale.FormatType.ShortFormat)
