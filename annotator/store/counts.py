@@ -26,8 +26,13 @@ def ink_in(text: str, rows: Iterable[Row]) -> int:
 
 
 def _is_doubtful(row: Row, prefix: str) -> bool:
-    decision = Decision(Standing(row.values[f"{prefix}standing"]), row.values[f"{prefix}margin"])
-    return decision.doubt is not Doubt.NONE
+    margin = row.values[f"{prefix}margin"]
+    # Most decisions have no margin: an import need not make a value of each.
+    return margin is not None and _decision(row, prefix, margin).doubt is not Doubt.NONE
+
+
+def _decision(row: Row, prefix: str, margin: float) -> Decision:
+    return Decision(Standing(row.values[f"{prefix}standing"]), margin)
 
 
 def of_annotation(annotation: Annotation) -> tuple[int, int, int]:

@@ -35,21 +35,20 @@ class Column:
 
     def to_sql(self, values: RowValues) -> SqlValue:
         """The value as SQLite takes it."""
-        return _TO_SQL[self.form](values[self.value])
+        value: SqlValue = values[self.value]
+        return value if self.form is Form.PLAIN else _TO_SQL[self.form](value)
 
     def of_sql(self, value: SqlValue) -> object:
         """The value as the row has it."""
-        return _OF_SQL[self.form](value)
+        return value if self.form is Form.PLAIN else _OF_SQL[self.form](value)
 
 
 _TO_SQL: dict[Form, Callable[[Any], SqlValue]] = {
-    Form.PLAIN: lambda value: value,
     Form.JSON: lambda value: None if value is None else orjson.dumps(value).decode(),
     Form.BOOLEAN: int,
     Form.FIRST: lambda spans: min(start for start, _ in spans),
 }
 _OF_SQL: dict[Form, Callable[[Any], object]] = {
-    Form.PLAIN: lambda value: value,
     Form.JSON: lambda value: None if value is None else orjson.loads(value),
     Form.BOOLEAN: bool,
     Form.FIRST: lambda value: value,
