@@ -65,6 +65,6 @@ def _print(output: Output, rows: "tuple[ArticleRow, ...]", picture: Path, *, as_
         output.json([row.as_json() for row in rows])
         return
     output.table(
-        ("article", "headline", "begins", "characters", ""),
+        ("article", "headline", "begins", "characters", "doubt"),
         [(row.number, row.headline, row.opening, row.characters, row.doubt) for row in rows],
     )

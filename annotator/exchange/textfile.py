@@ -10,6 +10,8 @@ from annotator.exchange.opening import opened
 
 MAX_BYTES = 64 * 1024 * 1024
 
+MARKUP = ("<?xml", "<!DOCTYPE", "<html", "<alto", "<mets")
+
 EMPTY = "{file} holds no text; extract the page's text again"
 BINARY = "{file} is not a text file; extract the page's text and import that"
 OTHER_KIND = "{file} is a {kind} file, not a text file; extract the page's text and import that"
@@ -48,6 +50,8 @@ def page_text(data: bytes, file: str) -> str:
         raise BadFile(OTHER_KIND if error.kind else BINARY, file=file, kind=error.kind) from error
     except Undecodable as error:
         raise BadFile(UNDECODABLE, file=file) from error
+    if text.lstrip().startswith(MARKUP):
+        raise BadFile(OTHER_KIND, file=file, kind="markup")
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if (offset := text.find("\0")) >= 0:
         raise BadFile(NUL, file=file, offset=offset)

@@ -9,6 +9,8 @@ from annotator.exchange.page_jsonl import PageRecord, ReadAs, Record, read_lines
 from annotator.exchange.textfile import read_text_page
 
 PAGE_JSONL_ENDINGS = frozenset({".jsonl", ".ndjson"})
+# Read when it is named itself; in a folder a .json is more likely something else's settings.
+JSON_ENDING = ".json"
 TEXT_ENDINGS = frozenset({".txt", ".text"})
 
 OnBad = Callable[[BadFile], None]
@@ -31,7 +33,7 @@ def expanded(sources: Sequence[Path]) -> tuple[SourceFile, ...]:
 
 def is_source_name(path: Path) -> bool:
     """Whether a path is one that only a source can have: a folder, or a file with an ending of ours."""
-    return path.is_dir() or path.suffix.lower() in PAGE_JSONL_ENDINGS | TEXT_ENDINGS
+    return path.is_dir() or path.suffix.lower() in PAGE_JSONL_ENDINGS | TEXT_ENDINGS | {JSON_ENDING}
 
 
 def records_of(
@@ -39,7 +41,7 @@ def records_of(
 ) -> Iterator[Record]:
     """The records of one file: of each line of page-jsonl, or the one page of a text file. Refusals go to ``on_bad``."""
     try:
-        if source.path.suffix.lower() in PAGE_JSONL_ENDINGS:
+        if source.path.suffix.lower() in PAGE_JSONL_ENDINGS | {JSON_ENDING}:
             who = {} if reviewer is None else {"reviewer": reviewer}
             yield from read_lines(source.path, file=str(source.path), read_as=read_as, on_bad=on_bad, **who)
         else:

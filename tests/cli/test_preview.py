@@ -44,6 +44,11 @@ def test_standard_input_may_be_text_or_page_jsonl(annotator: Annotator, sample: 
     assert len(json.loads(again.out)["articles"]) > len(json.loads(raw.out)["articles"]) == 1
 
 
+def test_a_file_named_json_is_page_jsonl(annotator: Annotator) -> None:
+    Path("p.json").write_text('{"id": "one", "text": "正文"}', encoding="utf-8")
+    assert json.loads(annotator("preview", "p.json", "--segmenter", "one").out)["id"] == "one"
+
+
 def test_a_refused_source_is_named_and_the_others_are_done(annotator: Annotator, sample: Path) -> None:
     done = annotator("preview", "gone.txt", sample, "--segmenter", "one")
     assert done.code == 4

@@ -118,6 +118,12 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
         read_text_page(data, "p.txt")
 
 
+@pytest.mark.parametrize("start", ["<?xml version='1.0'?>\n<alto/>", "\n<html><p>文</p></html>"])
+def test_markup_is_no_page_text(start: str) -> None:
+    with pytest.raises(BadFile, match="p.txt is a markup file, not a text file"):
+        read_text_page(start.encode(), "p.txt")
+
+
 def test_a_vanished_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(BadFile, match=r"gone\.txt is not there; check the name"):
         read_text_page(tmp_path / "gone.txt", "gone.txt")
