@@ -10,6 +10,7 @@ from annotator.core.roles import Role
 from annotator.language.blocks import Block
 from annotator.language.pack import LocalePack
 from annotator.segment.chaining import UNSURE, Chain
+from annotator.segment.cohesion import Cohesion
 from annotator.segment.matching import Match, matched
 from annotator.segment.titles import Title, TitleLine, decoded, title_runs
 from annotator.segment.words import Numbers, PageWords, Query
@@ -25,9 +26,10 @@ _PICTURE_WANTS = 0.5
 # Words missing from a text speak against it only so much: titles are written in other words than articles.
 _LEAST = -2.0
 # What a title left over must gain for a text to be cut in two, and what speaks for a place besides.
-_CUT = 4.0
-_AFTER_ASIDE = 1.0
-_OTHER_WIDTH = 1.5
+_TITLE_WEIGHT = 0.5
+_LEFT_OVER = 3
+_SPEAKS = 1.0
+_MOST = 8.0
 _MOST_ROUNDS = 40
 
 
@@ -65,6 +67,8 @@ class Assigner:
         lines = [line.span for run in self.runs for line in run]
         captions = [blocks[index].span for picture in pictures for index in picture.caption]
         self.words = PageWords(page, pack, texts=spans, titles=[*lines, *captions])
+        self.cohesion = Cohesion(page, pack, blocks)
+        self._known_odds: dict[tuple[int, int], float] = {}
         self.line_queries = [[self.words.query(line.span) for line in run] for run in self.runs]
 
     def assign(self, chains: Sequence[Chain]) -> Assignment:
@@ -116,44 +120,70 @@ class Assigner:
         return out
 
     def _cut(self, assignment: Assignment) -> tuple[Chain, ...]:
-        """The chains with the most gainful cut for a title that is left over made; the same where none gains."""
+        """The chains with the most gainful cut made that gives a title of its own to each half; the same where none gains."""
+        titles = assignment.titles
         owners = {match.text: row for row, match in enumerate(assignment.matches) if match.text is not None}
-        best: tuple[float, int, int] = (0.0, -1, -1)
-        for title, match in zip(assignment.titles, assignment.matches, strict=True):
-            if match.text is not None:
-                continue
-            query = self.words.query(title.span) if len(title.lines) == 1 else self._query(title)
-            for index, chain in enumerate(assignment.chains):
-                owner = owners.get(index)
-                own = self._query(assignment.titles[owner]) if owner is not None else None
-                gain, at = self._best_cut(query, own, chain)
-                best = max(best, (gain, index, at))
+        best: tuple[float, int, int] = (0.0, len(assignment.chains), 0)
+        for row, (title, match) in enumerate(zip(titles, assignment.matches, strict=True)):
+            if match.text is None:
+                for index, chain in enumerate(assignment.chains):
+                    own = owners.get(index)
+                    other = self._query(titles[own].lines) if own is not None else None
+                    gain, at = self._best_cut(self._query(title.lines), other, chain)
+                    best = max(best, (gain, index, at))
+            elif match.text < len(assignment.chains):
+                gain, at = self._cut_of_both(titles[row], assignment.chains[match.text])
+                best = max(best, (gain, match.text, at))
         return self._with_cut(assignment.chains, best)
+
+    def _cut_of_both(self, title: Title, chain: Chain) -> tuple[float, int]:
+        """The best cut of a chain when its title is cut in two as well."""
+        options = [(float("-inf"), -1)]
+        for at in range(1, len(title.lines)):
+            first, second = self._query(title.lines[:at]), self._query(title.lines[at:])
+            gain, place = self._best_cut(first, second, chain)
+            options.append((gain - title.lines[at].cost, place))
+        return max(options)
 
     def _with_cut(self, chains: tuple[Chain, ...], cut: tuple[float, int, int]) -> tuple[Chain, ...]:
         gain, index, at = cut
-        if index < 0:
+        if gain <= 0.0:
             return chains
         margin = min(UNSURE + 0.05 * gain, 0.9)
         return (*chains[:index], *chains[index].cut(at, margin), *chains[index + 1 :])
 
-    def _query(self, title: Title) -> Query:
-        parts = [self.words.query(line.span) for line in title.lines]
+    def _query(self, lines: Sequence[TitleLine]) -> Query:
+        parts = [self.words.query(line.span) for line in lines]
         rows = np.concatenate([part.rows for part in parts])
         return Query(rows, np.concatenate([part.times for part in parts]))
 
     def _best_cut(self, query: Query, own: Query | None, chain: Chain) -> tuple[float, int]:
-        """What the best cut of a chain gains, and before which of its blocks it is."""
+        """What the best cut of a chain gains, and before which of its blocks it is; ``own`` is the title that it has.
+
+        Each title must speak for its half and against the other: alone, any half fits a title better than the whole.
+        """
         places = [at for at in range(1, len(chain.blocks)) if self._may_begin(chain, at)]
         if not places:
-            return 0.0, -1
+            return float("-inf"), -1
         left, right = self._halves(query, chain)
-        gains = right
+        gains = self._told_apart(right, left)
         if own is not None:
             own_left, own_right = self._halves(own, chain)
-            gains = np.maximum(right + own_left, left + own_right) - max(float(own_left[-1]), _LEAST)
-        options = [(float(gains[at]) - _CUT + self._signs(chain, at), at) for at in places]
-        return max(options)
+            straight = gains + self._told_apart(own_left, own_right)
+            crossed = self._told_apart(left, right) + self._told_apart(own_right, own_left)
+            gains = np.maximum(straight, crossed)
+        return max((_TITLE_WEIGHT * float(gains[at]) + _LEFT_OVER + self._odds(chain, at), at) for at in places)
+
+    def _odds(self, chain: Chain, at: int) -> float:
+        key = chain.blocks[at - 1], chain.blocks[at]
+        if key not in self._known_odds:
+            self._known_odds[key] = self.cohesion.odds(chain.blocks, at)
+        return self._known_odds[key]
+
+    @staticmethod
+    def _told_apart(here: Numbers, there: Numbers) -> Numbers:
+        """How much more a title speaks for one half than for the other; nothing outweighs all else."""
+        return np.where(here > _SPEAKS, np.minimum(here - there, _MOST), -_MOST)
 
     def _halves(self, query: Query, chain: Chain) -> tuple[Numbers, Numbers]:
         """How much a query speaks for the first blocks of a chain and for the others, for each place to cut it."""
@@ -165,11 +195,3 @@ class Assigner:
     def _may_begin(self, chain: Chain, at: int) -> bool:
         block, before = self.blocks[chain.blocks[at]], self.blocks[chain.blocks[at - 1]]
         return block.role is Role.BODY and before.role is Role.BODY and not (block.is_midway or before.is_open)
-
-    def _signs(self, chain: Chain, at: int) -> float:
-        block, before = chain.blocks[at], chain.blocks[at - 1]
-        aside = _AFTER_ASIDE if block != before + 1 else 0.0
-        other = abs(self.blocks[block].width - self.blocks[before].width) > 1.5
-        return aside + (_OTHER_WIDTH if other else 0.0)
-
-
