@@ -124,9 +124,15 @@ class FigureTableModel(QAbstractTableModel, Generic[Row]):
         if role != Qt.ItemDataRole.EditRole or column.current is None or value == column.current(row):
             return False
         try:
-            field, meant = column.typed(str(value), row) if column.typed else (column.field, value)
+            field, meant = column.typed(str(value), row) if column.typed else (column.field, _chosen(column, value))
         except EditRefused as refusal:
             self.edit_refused.emit(refusal)
             return False
         self.edit_asked.emit(row.id, field, meant)
         return True
+
+
+def _chosen(column: Column[Row], value: object) -> object:
+    """The choice itself: Qt hands a StrEnum back as a bare string."""
+    offered = column.choices() if column.choices else ()
+    return next((choice for _, choice in offered if choice == value), value)

@@ -76,9 +76,10 @@ class FigureTable(QTableView):
         return self.figures.rows[index.row()].id if index.isValid() else None
 
     def selected_ids(self) -> tuple[str, ...]:
-        """The figures on the selected rows, from the top."""
+        """The figures on the selected rows, from the top; without a selection the one on the current row."""
         rows = sorted(index.row() for index in self.selectionModel().selectedRows())
-        return tuple(self.figures.rows[row].id for row in rows)
+        current = self.current_id
+        return tuple(self.figures.rows[row].id for row in rows) or (() if current is None else (current,))
 
     def set_current(self, figure_id: str) -> None:
         """Show this figure as the chosen one; nothing is emitted."""
@@ -109,6 +110,10 @@ class FigureTable(QTableView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Space accepts, Backspace and Delete reject, Enter and F2 edit; letters are the pane's commands."""
+        if self.state() == QAbstractItemView.State.EditingState:
+            # An editor passes on the Enter that ends it.
+            super().keyPressEvent(event)
+            return
         key, has_modifiers = event.key(), bool(event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier)
         if key == Qt.Key.Key_Space and not has_modifiers:
             self.accept_selected()
@@ -149,7 +154,10 @@ class FigureTable(QTableView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Leave the input method off, which item views switch on over cells that can be edited."""
+        # Qt moves to the first row of a table that has no current one: that is nobody's choice.
+        self._is_told = True
         super().focusInEvent(event)
+        self._is_told = False
         self._keep_letters()
 
     def _keep_letters(self) -> None:
