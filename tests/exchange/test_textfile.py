@@ -120,7 +120,7 @@ def test_an_empty_file_is_refused(data: bytes) -> None:
 
 @pytest.mark.parametrize("start", ["<?xml version='1.0'?>\n<alto/>", "\n<html><p>文</p></html>"])
 def test_markup_is_no_page_text(start: str) -> None:
-    with pytest.raises(BadFile, match="p.txt is a markup file, not a text file"):
+    with pytest.raises(BadFile, match=r"p\.txt is a markup file, not a text file"):
         read_text_page(start.encode(), "p.txt")
 
 
