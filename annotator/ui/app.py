@@ -55,7 +55,11 @@ def _application() -> QApplication:
 
 def _workspace(app: QApplication) -> Workspace:
     preferences = load_preferences()
-    install_fonts()
+    families = install_fonts().text
+    font = app.font()
+    # One family for both scripts: a line of mixed text has one height and one baseline then.
+    font.setFamilies([*families, font.family()])
+    app.setFont(font)
     translation = Translation(app)
     translation.speak(preferences.language)
     try:

@@ -1,7 +1,9 @@
 """The main window: its panes and where they stand; it knows no rule and no service."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.ui.theme import Theme
@@ -25,6 +27,7 @@ class MainWindow(QMainWindow):
 
     closing = Signal()
     width_changed = Signal(int)
+    files_dropped = Signal(object)
 
     def __init__(self, look: Theme) -> None:
         super().__init__()
@@ -41,6 +44,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(look)
         self.first_run = FirstRun(look)
         self._arrange()
+        self.setAcceptDrops(True)
         self.resize(1600, 1000)
         self.say()
 
@@ -84,6 +88,18 @@ class MainWindow(QMainWindow):
         """On narrow screens the side pane folds to a strip, so that text keeps its room."""
         super().resizeEvent(event)
         self.width_changed.emit(self.width())
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome where a corpus is open; the first-run page takes them itself."""
+        if self.is_reviewing and event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Import the files."""
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Everything is stored already; threads end."""

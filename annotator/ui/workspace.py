@@ -112,11 +112,22 @@ class Workspace(QObject):
 
     def _connect(self) -> None:
         window, corpus = self.window, self.corpus
+        window.installEventFilter(self)
         window.closing.connect(self.close)
         corpus.opened.connect(self._begin)
         corpus.closed.connect(self._end)
+        corpus.job_began.connect(window.job_strip.begin)
+        corpus.job_reported.connect(window.job_strip.report)
+        corpus.job_ended.connect(window.job_strip.end)
+        window.job_strip.cancelled.connect(corpus.cancel_job)
         for told in (corpus.told, self.desk.told):
             told.connect(self.tell)
+        strip = window.job_strip
+        corpus.job_began.connect(lambda what: strip.begin(QCoreApplication.translate("Jobs", what)))
+        corpus.job_reported.connect(strip.report)
+        corpus.job_ended.connect(strip.end)
+        strip.cancelled.connect(corpus.cancel_job)
+        window.files_dropped.connect(corpus.import_paths)
         self.desk.opened.connect(lambda _: self._enable())
         for moved in (self.desk.opened, self.desk.changed):
             moved.connect(lambda *_: self._name_undo())
@@ -126,6 +137,7 @@ class Workspace(QObject):
         for pane in (window.text, window.articles):
             pane.context_menu_asked.connect(self._show_menu)
         self.finish.listed.connect(self._show_open_points)
+        self.actions.triggered.connect(lambda name: self.finish.keep_working() if name == "selection.drop" else None)
         window.open_list.chosen.connect(self._go_to)
         window.open_list.finish_anyway.connect(self.finish.finish_anyway)
         window.open_list.left.connect(self.finish.keep_working)
@@ -147,7 +159,7 @@ class Workspace(QObject):
         """Name the commands again in another language."""
         if event.type() == QEvent.Type.LanguageChange:
             self.actions.retranslate()
-            self.actions.fill(self.window.menuBar())
+            self.finish.say_again()
             self._name_undo()
         return super().eventFilter(watched, event)
 

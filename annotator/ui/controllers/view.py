@@ -30,6 +30,7 @@ class ViewController(QObject):
         self._window, self._panes = window, panes
         self._appearance, self._translation = appearance, translation
         self._preferences = preferences
+        self._is_narrow: bool | None = None
         appearance.changed.connect(window.set_theme)
         window.width_changed.connect(self._fit)
         window.text.zoom_asked.connect(lambda steps: self.larger() if steps > 0 else self.smaller())
@@ -126,7 +127,9 @@ class ViewController(QObject):
         following.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _fit(self, width: int) -> None:
+        """Fold or unfold the pages when the window crosses the narrow width; the reviewer's own widths stay else."""
         is_narrow = width < NARROW
-        if is_narrow != self._window.pages.is_folded:
+        if is_narrow != self._is_narrow:
+            self._is_narrow = is_narrow
             self._window.pages.set_folded(is_narrow)
-        self._window.set_column_widths(self._appearance.theme)
+            self._window.set_column_widths(self._appearance.theme)

@@ -15,6 +15,7 @@ class CommandButton(QToolButton):
         self._action = action
         self._icon = name
         self._key = key
+        self._token = "on_accent" if is_primary else "soft"
         self.setProperty("kind", "primary" if is_primary else "outlined")
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
@@ -30,7 +31,7 @@ class CommandButton(QToolButton):
     def set_theme(self, look: Theme) -> None:
         """Wear another look."""
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setIcon(icon(self._icon, look))
+        self.setIcon(icon(self._icon, look, token=self._token))
         self.setIconSize(QSize(look.px(Space.L), look.px(Space.L)))
 
 

@@ -54,7 +54,7 @@ def font(pixels: int, *, is_strong: bool = False) -> QFont:
     out = QFont()
     out.setPixelSize(pixels)
     if is_strong:
-        out.setWeight(QFont.Weight.DemiBold)
+        out.setWeight(QFont.Weight.Bold)
     return out
 
 

@@ -100,5 +100,5 @@ def _font(pixels: int, *, is_strong: bool = False) -> QFont:
     out = QFont()
     out.setPixelSize(pixels)
     if is_strong:
-        out.setWeight(QFont.Weight.DemiBold)
+        out.setWeight(QFont.Weight.Bold)
     return out
