@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from annotator.core.errors import WriteFailed
@@ -31,6 +31,7 @@ def open_window(corpus: Path | None = None, *, screenshot: Path | None = None) -
     app = _application()
     workspace = _workspace(app)
     workspace.open(corpus or next((path for path in recent_corpora() if path.exists()), None))
+    _fit_screen(workspace)
     workspace.window.show()
     if screenshot is not None:
         _draw(workspace, screenshot)
@@ -39,6 +40,15 @@ def open_window(corpus: Path | None = None, *, screenshot: Path | None = None) -
         code = app.exec()
     workspace.close()
     return code
+
+
+def _fit_screen(workspace: Workspace) -> None:
+    """Never larger than the screen; on a screen that is no larger than the window anyway, all of it."""
+    room = workspace.window.screen().availableGeometry().size()
+    size = workspace.window.size()
+    workspace.window.resize(size.boundedTo(room))
+    if room.width() <= size.width() or room.height() <= size.height():
+        workspace.window.setWindowState(Qt.WindowState.WindowMaximized)
 
 
 def _application() -> QApplication:
