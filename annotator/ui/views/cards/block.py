@@ -1,22 +1,18 @@
 """Sets one block of a card as lines, and knows which page offset stands at which point."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextLine, QTextOption
 
-from annotator.core.decisions import Doubt
-from annotator.ui.card_words import seam_words
-from annotator.ui.models.card import Block, Piece, PieceKind
-from annotator.ui.offsets import Offsets, shown
-from annotator.ui.theme import Theme, Type
+from annotator.ui.models.card import Block
+from annotator.ui.offsets import Offsets
+from annotator.ui.theme import Theme
+from annotator.ui.views.cards.glyphs import DOTS, SEAM, glyphs_of, mark_format
 
 ELLIPSIS = "…"
-# Room for the three dots of a gap, which are drawn: fonts disagree on where an ellipsis stands.
-_DOTS = " \u00a0\u00a0\u00a0\u00a0 "
-_SEAM = "\u2009¦\u2009"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,50 +37,13 @@ class Caret:
     is_after: bool = False
 
 
-@dataclass(slots=True)
-class _Glyphs:
-    """The characters of a block as set: for each its page offset, or None in a mark; and the marks."""
-
-    text: str = ""
-    offsets: list[int | None] = field(default_factory=list)
-    marks: list[tuple[int, int, Piece]] = field(default_factory=list)
-
-    def add(self, text: str, offsets: Iterable[int | None]) -> None:
-        self.text += text
-        self.offsets.extend(offsets)
-
-    def add_mark(self, text: str, piece: Piece) -> None:
-        start = len(self.text)
-        self.add(text, [None] * len(text))
-        self.marks.append((start, len(self.text), piece))
-
-
-def _glyphs(pieces: Sequence[Piece]) -> _Glyphs:
-    out = _Glyphs()
-    before: Piece | None = None
-    for piece in pieces:
-        if piece.kind is PieceKind.GAP:
-            out.add_mark(_DOTS, piece)
-            if piece.seams:
-                out.add_mark(f"\u00a0\u00a0{seam_words(piece.seams).replace(' ', chr(0xA0))}\u00a0\u00a0", piece)
-                out.add_mark(_DOTS, piece)
-        elif piece.kind is PieceKind.SEAM:
-            out.add_mark(_SEAM, piece)
-        else:
-            if before is not None and before.kind is PieceKind.TEXT:
-                out.add_mark("  ", Piece(PieceKind.TEXT))
-            out.add(shown(piece.text), piece.offsets or [None] * len(piece.text))
-        before = piece
-    return out
-
-
 class BlockLayout:
     """One block, set to a width; positions given out count characters of what is shown."""
 
     def __init__(self, block: Block, setting: Setting, look: Theme) -> None:
         self.block = block
         self._setting = setting
-        glyphs = _glyphs(block.pieces)
+        glyphs = glyphs_of(block.pieces)
         self.text, self.offsets, self.marks = glyphs.text, glyphs.offsets, glyphs.marks
         self.top_left = QPointF()
         self.height = self._width = 0.0
@@ -115,7 +74,7 @@ class BlockLayout:
         if self._setting.indent and self.marks and self.marks[0][0] == 0:
             strong = QFont(self._setting.font)
             strong.setBold(True)
-            return max(self._setting.indent - QFontMetricsF(strong).horizontalAdvance(_SEAM), 0.0)
+            return max(self._setting.indent - QFontMetricsF(strong).horizontalAdvance(SEAM), 0.0)
         return self._setting.indent
 
     @property
@@ -141,7 +100,7 @@ class BlockLayout:
 
     def _formats(self, look: Theme) -> Iterable[QTextLayout.FormatRange]:
         for start, end, piece in self.marks:
-            yield self._range(start, end, _mark_format(piece, self.text[start:end], look))
+            yield self._range(start, end, mark_format(piece, self.text[start:end], look))
 
     def _range(self, start: int, end: int, style: QTextCharFormat) -> QTextLayout.FormatRange:
         out = QTextLayout.FormatRange()
@@ -216,11 +175,11 @@ class BlockLayout:
 
     def pill_rects(self) -> list[QRectF]:
         """The boxes around the counts of sure seams, in the card."""
-        return [self._box(start, end) for start, end, piece in self.marks if piece.seams and self.text[start:end] != _DOTS]
+        return [self._box(start, end) for start, end, piece in self.marks if piece.seams and self.text[start:end] != DOTS]
 
     def dots(self) -> list[QPointF]:
         """The middles of the dots that stand for what a gap leaves out, in the card."""
-        gaps = [(start, end) for start, end, _ in self.marks if self.text[start:end] == _DOTS]
+        gaps = [(start, end) for start, end, _ in self.marks if self.text[start:end] == DOTS]
         boxes = [self._box(start + 1, end - 1) for start, end in gaps]
         return [box.center() + QPointF(way * box.width() / 4, 1) for box in boxes for way in (-1, 0, 1)]
 
@@ -241,17 +200,4 @@ def _option(setting: Setting) -> QTextOption:
     wrap = QTextOption.WrapMode.NoWrap if setting.is_one_line else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
     out = QTextOption()
     out.setWrapMode(wrap)
-    return out
-
-
-def _mark_format(piece: Piece, text: str, look: Theme) -> QTextCharFormat:
-    out = QTextCharFormat()
-    if piece.kind is PieceKind.SEAM:
-        ink = {Doubt.DOUBTFUL: look.bad, Doubt.CHECK: look.caution, Doubt.NONE: look.faint}[piece.doubt]
-        out.setFontWeight(QFont.Weight.Bold)
-        out.setForeground(QColor(ink))
-    else:
-        out.setForeground(QColor(look.soft))
-        if text != _DOTS:
-            out.setProperty(QTextCharFormat.Property.FontPixelSize, look.px(Type.TINY))
     return out
