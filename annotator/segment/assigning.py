@@ -1,6 +1,6 @@
 """Which title belongs to which text, and which text is really two because a title is left over."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -26,8 +26,9 @@ _PICTURE_WANTS = 0.5
 # Words missing from a text speak against it only so much: titles are written in other words than articles.
 _LEAST = -2.0
 # What a title left over must gain for a text to be cut in two, and what speaks for a place besides.
-_TITLE_WEIGHT = 0.5
-_LEFT_OVER = 3
+_TITLE_WEIGHT = 0.15
+_LEFT_OVER = 1.5
+_SURELY_OTHER = 0.7
 _SPEAKS = 1.0
 _MOST = 8.0
 _MOST_ROUNDS = 40
@@ -73,13 +74,24 @@ class Assigner:
 
     def assign(self, chains: Sequence[Chain]) -> Assignment:
         """The best assignment, with chains cut where a title that is left over begins a text of its own."""
-        assignment = self._assigned(tuple(chains))
+        assignment = self._assigned(tuple(part for chain in chains for part in self._parted(chain)))
         for _ in range(_MOST_ROUNDS):
             cut = self._cut(assignment)
             if cut == assignment.chains:
                 break
             assignment = self._assigned(cut)
         return assignment
+
+    def _parted(self, chain: Chain) -> Iterator[Chain]:
+        """The chain cut wherever its words change so much that another article surely begins."""
+        places = [at for at in range(1, len(chain.blocks)) if self._may_begin(chain, at)]
+        start, rest = 0, chain
+        for at in places:
+            if self._odds(chain, at) > _SURELY_OTHER:
+                left, rest = rest.cut(at - start, UNSURE)
+                start = at
+                yield left
+        yield rest
 
     def _assigned(self, chains: tuple[Chain, ...]) -> Assignment:
         counts, lengths = self.words.counts([*(chain.blocks for chain in chains), *(p.caption for p in self.pictures)])

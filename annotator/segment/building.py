@@ -79,14 +79,16 @@ class Builder:
         stories: list[_Draft | None] = [None] * len(assignment.pictures)
         loose: list[_Draft] = []
         for row, (title, match) in enumerate(zip(assignment.titles, assignment.matches, strict=True)):
-            if match.text is None:
+            text = match.text if match.text is not None else second_home(assignment, row)
+            margin = margin_of(match.lead) if match.text is not None else GUESS
+            if text is None:
                 draft = _Draft()
                 loose.append(draft)
-            elif match.text < len(drafts):
-                draft = drafts[match.text]
+            elif text < len(drafts):
+                draft = drafts[text]
             else:
-                draft = stories[match.text - len(drafts)] = _Draft()
-            draft.titles.extend(self._parts(title, margin_of(match.lead)))
+                draft = stories[text - len(drafts)] = stories[text - len(drafts)] or _Draft()
+            draft.titles.extend(self._parts(title, margin))
             draft.evidence.append((title.span, match, row))
         return stories, loose
 
@@ -162,6 +164,23 @@ class Builder:
     def _evidence(self, draft: _Draft, name: str) -> Evidence:
         span, match, _ = draft.evidence[0]
         return Evidence(span, name if match.text is not None else None)
+
+
+def second_home(assignment: Assignment, row: int) -> int | None:
+    """The text that a title which got none joins as a second one: what its neighbour has, else what it fits best."""
+    title = assignment.titles[row]
+    near = {
+        assignment.matches[other].text
+        for other in (row - 1, row + 1)
+        if 0 <= other < len(assignment.titles) and assignment.titles[other].run == title.run
+    }
+    worth = assignment.worth[row]
+    if not len(worth):
+        return None
+    return max(range(len(worth)), key=lambda text: (float(worth[text]) + (_NEIGHBOUR if text in near else 0.0), -text))
+
+
+_NEIGHBOUR = 3.0
 
 
 def margin_of(lead: float) -> float:
