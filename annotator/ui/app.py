@@ -7,7 +7,7 @@ import traceback
 from pathlib import Path
 from types import TracebackType
 
-from PySide6.QtCore import QEventLoop, Qt, QTimer
+from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from annotator.core.errors import WriteFailed
@@ -31,12 +31,13 @@ def open_window(corpus: Path | None = None, *, screenshot: Path | None = None) -
     app = _application()
     workspace = _workspace(app)
     workspace.open(corpus or next((path for path in recent_corpora() if path.exists()), None))
-    _fit_screen(workspace)
-    workspace.window.show()
     if screenshot is not None:
+        workspace.window.show()
         _draw(workspace, screenshot)
         code = 0
     else:
+        _fit_screen(workspace)
+        workspace.window.show()
         code = app.exec()
     workspace.close()
     return code
@@ -59,6 +60,7 @@ def _application() -> QApplication:
     app.setApplicationDisplayName("Annotator")
     app.setDesktopFileName("annotator")
     _log_to_file()
+    qInstallMessageHandler(_log_qt)
     sys.excepthook = _report_bug
     return app
 
@@ -103,6 +105,12 @@ def _log_to_file() -> None:
         return
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
     log.addHandler(handler)
+
+
+def _log_qt(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """What Qt says goes to the log: a terminal shows only what its user can do something about."""
+    del context
+    log.log(logging.INFO if kind in (QtMsgType.QtDebugMsg, QtMsgType.QtInfoMsg) else logging.WARNING, "Qt: %s", message)
 
 
 def _report_bug(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
