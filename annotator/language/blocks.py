@@ -9,6 +9,7 @@ from annotator.core.spans import Span
 from annotator.language.furniture import FURNITURE_KINDS, furniture_words
 from annotator.language.pack import Kind, LocalePack
 from annotator.language.pieces import Piece, pieces_of
+from annotator.language.titles import names_series
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,7 @@ def blocks_of(text: str, pack: LocalePack) -> tuple[Block, ...]:
     blocks = [_block(text, pack, run) for run in runs]
     blocks = _with_furniture(text, pack, blocks)
     blocks = _with_captions(text, pack, blocks)
-    return tuple(_with_crossheads(blocks))
+    return tuple(_with_inner_titles(text, pack, blocks))
 
 
 def _role(piece: Piece) -> Role:
@@ -171,19 +172,25 @@ def _continues(above: Block | None, block: Block) -> bool:
     return above.role is Role.BODY and (above.is_open or (same and not block.follows_gap))
 
 
-def _with_crossheads(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Short lines set close above running text, where titles stand apart from it, are titles within an article."""
-    has_gaps = any(block.follows_gap for block in blocks[1:])
+def _with_inner_titles(text: str, pack: LocalePack, blocks: Sequence[Block]) -> Iterator[Block]:
+    """What looks like a title with running text right above and below is one within an article, or no title at all."""
     for index, block in enumerate(blocks):
         is_inner = 0 < index < len(blocks) - 1 and block.role is Role.HEADLINE and not block.is_vertical
-        if has_gaps and is_inner and _is_crosshead(blocks[index - 1], block, blocks[index + 1]):
-            yield replace(block, role=Role.CROSSHEAD)
+        is_inner = is_inner and not names_series(text, block.span, pack)
+        if is_inner and _is_inner(blocks[index - 1], block, blocks[index + 1]):
+            yield replace(block, role=_inner_role(blocks[index - 1], block))
         else:
             yield block
 
 
-def _is_crosshead(above: Block, block: Block, below: Block) -> bool:
-    if above.role is not Role.BODY or above.is_open or below.role is not Role.BODY:
-        return False
-    is_close = not below.follows_gap and (block.follows_gap or len(block.lines) == 1)
-    return is_close and len(block.lines) <= 2 and block.width <= below.width + 1.0
+def _is_inner(above: Block, block: Block, below: Block) -> bool:
+    is_between = above.role is Role.BODY and below.role is Role.BODY and not above.ends_article
+    return is_between and (not below.follows_gap or block.width <= below.width + _OVER)
+
+
+def _inner_role(above: Block, block: Block) -> Role:
+    return Role.CROSSHEAD if len(block.lines) <= _CROSSHEAD_LINES and not above.is_open else Role.BODY
+
+
+_OVER = 1.0
+_CROSSHEAD_LINES = 2

@@ -23,6 +23,7 @@ class Kind(StrEnum):
     SIGNATURE = "signature"
     KICKER = "kicker"
     SUBTITLE = "subtitle"
+    SERIES = "series"
     CROSSHEAD = "crosshead"
     EDITORS = "editors"
     FOLIO = "folio"
@@ -38,7 +39,7 @@ class Kind(StrEnum):
 # These are applied to text as joined, with its white space; all others to condensed text.
 SPACED_KINDS = (Kind.FALLING, Kind.STAYING)
 # These are looked for anywhere in a text, all others from where a line begins.
-SEARCHED_KINDS = (*SPACED_KINDS, Kind.NOTICE_WORDS, Kind.ADVERTISEMENT_WORDS)
+SEARCHED_KINDS = (*SPACED_KINDS, Kind.SERIES, Kind.NOTICE_WORDS, Kind.ADVERTISEMENT_WORDS)
 # Of these a match must end where a line ends.
 WHOLE_KINDS = (
     Kind.WRITER,

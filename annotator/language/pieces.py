@@ -4,10 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from annotator.core.spans import trimmed
+from annotator.core.spans import Span, trimmed
 from annotator.language.lines import Line, column_widths, fits, is_short, is_wide, lines_of, prose
 from annotator.language.marks import Mark, marks
 from annotator.language.pack import Kind, LocalePack
+from annotator.language.titles import names_series
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +130,7 @@ _IS_WIDE = 2.0
 _NO_PUNCTUATION = 1.0
 _STANDS_OPEN = 5.0
 _STANDS_ALONE = 1.5
+_NAMES_SERIES = 3.0
 _FEW = 4
 _CHANGE_WITHOUT_GAP = -2.0
 _TEXT_BREAKS_OFF = -3.0
@@ -184,7 +186,8 @@ def _evidence(text: str, pack: LocalePack, stretch: Sequence[Piece], index: int,
         return -_VERTICAL
     line = text[piece.start : piece.end]
     following = stretch[index + 1] if index + 1 < len(stretch) else after
-    return _by_signs(line, pack) + _by_width(piece, pack, ends=_ends(line, pack)) + _by_end(line, pack, following)
+    series = _NAMES_SERIES if names_series(text, Span(piece.start, piece.end), pack) else 0.0
+    return series + _by_signs(line, pack) + _by_width(piece, pack, ends=_ends(line, pack)) + _by_end(line, pack, following)
 
 
 def _ends(line: str, pack: LocalePack) -> bool:

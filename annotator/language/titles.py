@@ -11,6 +11,8 @@ from annotator.language.pack import Kind, LocalePack
 
 # Both pieces of a title line that a space parts are as long as this when the first is a kicker and not half a slogan.
 _KICKER_WIDTH = 10.0
+# So many characters of a title stand at least before the name of its series.
+_LEAST_TITLE = 3
 _GAP = re.compile(r"(?<=\S)[ \t\u3000]+(?=\S)")
 
 TitlePart = tuple[Span, Role]
@@ -35,6 +37,13 @@ def is_kicker(text: str, span: Span, pack: LocalePack) -> bool:
 def is_subtitle(text: str, span: Span, pack: LocalePack) -> bool:
     """Whether a title of its own is worded like the line below a headline."""
     return _is(text, span.start, span.end, pack, Kind.SUBTITLE)
+
+
+def names_series(text: str, span: Span, pack: LocalePack) -> bool:
+    """Whether a title line ends with the name of a series or column in brackets, as only headlines do."""
+    bare = condensed(text, pack, start=span.start, end=span.end).text
+    found = (match for pattern in pack.of(Kind.SERIES) for match in pattern.expression.finditer(bare))
+    return any(match.end() == len(bare) and _LEAST_TITLE <= match.start() for match in found)
 
 
 def inner_gaps(text: str, line: Span) -> tuple[Span, ...]:
