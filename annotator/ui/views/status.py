@@ -5,7 +5,7 @@ from enum import Enum
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFontMetrics, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStatusBar, QWidget
 
 from annotator.ui.numerals import grouped
 from annotator.ui.theme import Space, Theme
@@ -47,19 +47,22 @@ class StatusLine(QStatusBar):
 
     def _arrange(self) -> None:
         self.setSizeGripEnabled(False)
+        # QStatusBar has its own ideas of spacing, and a style sheet takes margins off labels: one widget, one layout.
+        inside = QWidget(self)
+        self._row = QHBoxLayout(inside)
         for label in (self._assigned_label, self._doubtful_label, self._steps_label):
-            self.addWidget(label)
-        self.addWidget(self._message_label, 1)
-        self.addPermanentWidget(self._saved_label)
-        self.addPermanentWidget(self._reviewer_label)
+            self._row.addWidget(label)
+        self._row.addWidget(self._message_label, 1000)
+        self._row.addStretch(1)
+        self._row.addWidget(self._saved_label)
+        self._row.addWidget(self._reviewer_label)
+        self.addWidget(inside, 1)
 
     def set_theme(self, look: Theme) -> None:
         """Wear another look."""
         self.setMinimumHeight(look.px(_HEIGHT))
-        # QStatusBar makes its layout anew with each widget: the space between them has to be the labels' own.
-        for label in self.findChildren(QLabel):
-            label.setContentsMargins(look.px(Space.L), 0, 0, 0)
-        self._reviewer_label.setContentsMargins(look.px(Space.L), 0, look.px(Space.L), 0)
+        self._row.setContentsMargins(look.px(Space.L), 0, look.px(Space.L), 0)
+        self._row.setSpacing(look.px(Space.L) + look.px(Space.XS))
 
     def set_ledger(self, assigned: int, total: int) -> None:
         """How many of the page's characters are in an article or furniture."""
@@ -120,6 +123,7 @@ class StatusLine(QStatusBar):
         self._steps_label.setText("" if self._steps is None else self.tr("%n steps from the machine", "", self._steps))
         for label in (self._doubtful_label, self._steps_label):
             label.setVisible(bool(label.text()) and not self._message)
+        self._message_label.setVisible(bool(self._message))
         self._saved_label.setText(self._saved_words())
         self._reviewer_label.setText(self.tr("reviewer {name}").format(name=self._reviewer) if self._reviewer else "")
         self._fit_message()
@@ -162,7 +166,7 @@ class StatusLine(QStatusBar):
         self._fit_message()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Say everything again in another language."""
+        """Say everything again in another language; a sentence was said once and is gone."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._say()
+            self.clear_message()

@@ -9,7 +9,7 @@ from annotator.core.page import Page
 from annotator.core.roles import Role
 from annotator.ui.models.card import Block, BlockStyle, Card, EvidenceLine, Piece, PieceKind, Remark, RemarkKind
 from annotator.ui.models.card_maker import cards, changed_cards
-from annotator.ui.models.card_text import END_LENGTH
+from annotator.ui.models.card_skim import END_LENGTH
 from tests.builders import annotation, article, fragment, page
 
 CHINESE = JoinPolicy(line_end="", terminal="。！？")
@@ -97,6 +97,23 @@ def test_the_end_of_a_skimmed_text_does_not_begin_with_what_ended_the_part_left_
     (card,) = cards(of, annotation(of, article(1, [fragment(of, of.text)])), policy=CHINESE)
     tail = block_of(card.skim, BlockStyle.RUNNING).pieces[-1].text
     assert tail.startswith("甲")
+
+
+def test_two_headlines_in_one_article_stay_apart() -> None:
+    of = the_page()
+    first, second = fragment(of, "宣讲团走进新城区", Role.HEADLINE), fragment(of, "另一条标题", Role.HEADLINE)
+    block = block_of(card_of(article(1, [first, second])).skim, BlockStyle.HEADLINE)
+    assert [piece.text for piece in block.pieces] == ["宣讲团走进新城区", "另一条标题"]
+
+
+def test_words_parted_by_spaces_are_not_cut_at_a_gap() -> None:
+    sentence = "The committee has unanimously recommended considerable improvements throughout the municipality. "
+    of = page(sentence * 4 + "Everybody was satisfied afterwards.", language="en")
+    (card,) = cards(of, annotation(of, article(1, [fragment(of, of.text)])), policy=JoinPolicy())
+    head, gap, tail = block_of(card.skim, BlockStyle.RUNNING).pieces
+    assert head.text == "The committee has unanimously recommended"
+    assert tail.text == "Everybody was satisfied afterwards."
+    assert gap.hidden[0].start == len(head.text)
 
 
 def test_a_short_text_is_shown_whole() -> None:

@@ -15,7 +15,7 @@ from annotator.core.annotation import Article, Fragment
 from annotator.core.assemble import JoinPolicy
 from annotator.core.decisions import Decision
 from annotator.core.page import Page
-from annotator.core.roles import Role
+from annotator.core.roles import ARTICLE_ROLES, Role
 from annotator.core.spans import Span
 from annotator.language.joining import join_policy
 from annotator.language.pack import pack_for
@@ -207,6 +207,16 @@ def test_dragging_over_text_selects_it(pane: ArticlesView, qtbot: QtBot) -> None
         QTest.mouseMove(view, point_of(pane.cards, 0, HEADLINE + 5))
     QTest.mouseRelease(view, Qt.MouseButton.LeftButton, pos=point_of(pane.cards, 0, HEADLINE + 5))
     assert selected.args == [(Span(HEADLINE, HEADLINE + 5),)]
+
+
+@pytest.mark.parametrize("role", ARTICLE_ROLES)
+def test_an_article_of_one_role_alone_can_be_worked_in_in_every_state(pane: ArticlesView, role: Role) -> None:
+    of = the_page()
+    pane.set_cards(cards(of, annotation(of, article(1, [fragment(of, "市宣讲团走进新城区", role)])), policy=CHINESE))
+    for mode in CardMode:
+        pane.set_mode(mode)
+        pane.set_caret(HEADLINE + 1)
+        assert offsets_after(pane.cards, KEY.Key_Right, KEY.Key_Home) == [HEADLINE + 2, HEADLINE]
 
 
 def test_copying_gives_the_clean_article(pane: ArticlesView, qtbot: QtBot) -> None:

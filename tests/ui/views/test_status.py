@@ -26,7 +26,7 @@ def said(view: StatusLine) -> list[str]:
     """The words that can be seen, from the left."""
     QApplication.processEvents()
     labels = [label for label in view.findChildren(QLabel) if label.isVisible() and label.text()]
-    return [label.text() for label in sorted(labels, key=lambda label: label.x())]
+    return [label.text() for label in sorted(labels, key=QLabel.x)]
 
 
 def test_the_ledger_is_said_in_words(line: StatusLine) -> None:

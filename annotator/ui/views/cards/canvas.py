@@ -147,7 +147,7 @@ class CardCanvas(QListView):
     def _top_left_of(self, card: Card) -> QPointF:
         row = self.cards_model.row_of(card.id) or 0
         rect = self.visualRect(self.cards_model.index(row))
-        return QPointF(rect.left() + self._delegate.margins[0], rect.top())
+        return QPointF(rect.left() + self._delegate.margins[0], rect.top() + self._delegate.margins[1])
 
     def _card_at(self, point: QPoint) -> Card | None:
         index = self.indexAt(point)

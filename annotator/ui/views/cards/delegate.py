@@ -19,6 +19,8 @@ from annotator.ui.views.cards.settings import font
 
 Index = QModelIndex | QPersistentModelIndex
 
+_FRAME = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -65,9 +67,9 @@ class CardDelegate(QStyledItemDelegate):
         return self.scene
 
     @property
-    def margins(self) -> tuple[int, int]:
-        """Left and right of a card, and below it, in pixels."""
-        return self._look.px(Space.M), self._look.px(Space.S) - 2
+    def margins(self) -> tuple[int, int, int]:
+        """Left of a card, above it (its frame when it is chosen) and below it, in pixels."""
+        return self._look.px(Space.M), _FRAME, self._look.px(Space.S) - 2 - _FRAME
 
     def layout_of(self, card: Card) -> CardLayout:
         """The card as set to the pane's width."""
@@ -84,7 +86,7 @@ class CardDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """The pane's width, and the card's height with the space below it."""
         layout = self.layout_of(self._model.cards[index.row()])
-        return QSize(self._width, round(layout.height) + self.margins[1])
+        return QSize(self._width, round(layout.height) + sum(self.margins[1:]))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one card."""
@@ -92,7 +94,7 @@ class CardDelegate(QStyledItemDelegate):
         rect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(QPointF(rect.left() + self.margins[0], rect.top()))
+        painter.translate(QPointF(rect.left() + self.margins[0], rect.top() + self.margins[1]))
         self._paint_frame(painter, layout)
         self._paint_head(painter, layout)
         self._paint_text(painter, layout)

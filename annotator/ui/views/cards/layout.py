@@ -12,7 +12,7 @@ from PySide6.QtGui import QFontMetricsF
 from annotator.ui.card_words import BETWEEN, foot_words, remarks_words
 from annotator.ui.decision_words import doubt_word
 from annotator.ui.models.card import Block, BlockStyle, Card, CardMode, Piece, PieceKind
-from annotator.ui.models.card_text import trimmed_ends
+from annotator.ui.models.card_skim import trimmed_ends
 from annotator.ui.theme import Space, Theme, Type
 from annotator.ui.views.cards.block import BlockLayout, Caret
 from annotator.ui.views.cards.settings import font, foot_setting, setting
