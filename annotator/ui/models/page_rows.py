@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from annotator.core.annotation import Layer, LayerStates, ReviewState
 from annotator.core.page import PageId
@@ -62,6 +63,7 @@ class Keep(Enum):
     PARKED = auto()
 
 
+@lru_cache(maxsize=8192)
 def natural(text: str | None) -> tuple[tuple[int, int, str], ...]:
     """A key by which 2 comes before 10, and A03 before B01."""
     parts = re.findall(r"\d+|\D+", text or "")
@@ -71,6 +73,8 @@ def natural(text: str | None) -> tuple[tuple[int, int, str], ...]:
 def kept(rows: Iterable[PageRow], keep: Keep, words: str) -> list[PageRow]:
     """The rows that have every one of the words and are as ``keep`` says."""
     wanted = words.casefold().split()
+    if keep is Keep.ALL and not wanted:
+        return list(rows)
     return [row for row in rows if _is_kept(row, keep) and all(word in row.words for word in wanted)]
 
 
@@ -87,12 +91,12 @@ def _is_kept(row: PageRow, keep: Keep) -> bool:
 
 def by_expected_work(rows: Iterable[PageRow]) -> list[PageRow]:
     """The pages with most work left first, those that are done last."""
-    return sorted(rows, key=lambda row: (row.is_done, -(row.expected or row.doubtful), natural(row.id)))
+    return sorted(rows, key=lambda row: (row.is_done, -(row.expected or row.doubtful), natural(row.page_number), row.id))
 
 
 def by_issue(rows: Iterable[PageRow]) -> list[PageRow]:
     """Publications by name, in each the latest issue first, in each the pages as numbered."""
-    pages = sorted(rows, key=lambda row: (natural(row.page_number), natural(row.id)))
+    pages = sorted(rows, key=lambda row: (natural(row.page_number or row.id), row.id))
     pages.sort(key=lambda row: (row.date or "", row.issue or ""), reverse=True)
     pages.sort(key=lambda row: natural(row.publication))
     return pages
