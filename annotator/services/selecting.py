@@ -57,6 +57,13 @@ def targets(review: Review, selection: Selection) -> tuple[Span, ...]:
     return (fragment.span,) if fragment else ()
 
 
+def ink_from(page: Page, offset: int) -> int:
+    """The first non-space character from an offset on; the text's length where there is none."""
+    while offset < len(page.text) and page.text[offset].isspace():
+        offset += 1
+    return offset
+
+
 def under(review: Review, caret: int) -> Fragment | None:
     """The fragment that the caret is in, at the end of, or before on its line."""
     annotation = review.annotation

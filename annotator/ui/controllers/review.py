@@ -56,7 +56,7 @@ class ReviewController(QObject):
         def cut(review: Review) -> None:
             at = self._point(review)
             if self._desk.do(edits.cut, at=at) and (now := self._desk.review):
-                fragment = now.annotation.fragment_at(_ink_at(now, at))
+                fragment = now.annotation.fragment_at(selecting.ink_from(now.page, at))
                 if fragment is not None:
                     self._selection.select(selecting.over(fragment.span))
 
@@ -297,7 +297,7 @@ class ReviewController(QObject):
     def _point(self, review: Review) -> int:
         """Where a gesture that needs one place acts: where the selection begins, on the first character of ink there."""
         characters = self._selection.selection.characters(review.page)
-        return _ink_at(review, characters.start if characters else self._selection.selection.caret)
+        return selecting.ink_from(review.page, characters.start if characters else self._selection.selection.caret)
 
     def _target(self, review: Review) -> Target:
         spans = self._selection.targets()
@@ -305,18 +305,10 @@ class ReviewController(QObject):
         return Target(TargetKind.FRAGMENT, span=fragment.span) if fragment else Target()
 
     def _collapse(self) -> None:
-        """After text went where it belongs, the caret stands at its end: the next gesture is about what follows."""
-        spans = self._selection.targets()
-        if spans:
-            self._selection.select(selecting.at(max(span.end for span in spans)))
+        """After text went where it belongs, the caret stands before what follows it: the next gesture is about that."""
+        review, spans = self._desk.review, self._selection.targets()
+        if review is not None and spans:
+            self._selection.select(selecting.at(selecting.ink_from(review.page, max(span.end for span in spans))))
 
     def _tell(self, error: UserError) -> None:
         self._desk.told.emit(error)
-
-
-def _ink_at(review: Review, offset: int) -> int:
-    """The first non-space character from an offset on, so that a caret before a space cuts after it."""
-    text = review.page.text
-    while offset < len(text) and text[offset].isspace():
-        offset += 1
-    return offset

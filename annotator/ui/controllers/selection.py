@@ -137,6 +137,5 @@ class SelectionController(QObject):
             self.select(selecting.to_fragment(review, self._selection, forwards=forwards, keep_anchor=keep_anchor))
 
     def _begin(self, review: Review) -> None:
-        del review
-        self._selection = Selection()
-        self.changed.emit(self._selection)
+        # Shown with the page: told now, a pane that still has the page before would look for the place in that.
+        self._selection = Selection(selecting.ink_from(review.page, 0))
