@@ -60,6 +60,14 @@ def no_window_is_left() -> Iterator[None]:
     assert not left, f"windows left open: {sorted(left)}"
 
 
+@pytest.fixture(autouse=True)
+def nothing_is_left_on_the_clipboard() -> Iterator[None]:
+    """Clear it: the offscreen platform's clipboard outlives Python and crashes the exit over what Python code put there."""
+    yield
+    if QApplication.instance() is not None:
+        QApplication.clipboard().clear()
+
+
 def _is_open(connection: sqlite3.Connection) -> bool:
     try:
         return connection.total_changes >= 0
