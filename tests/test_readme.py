@@ -12,6 +12,7 @@ from annotator.core.progress import Silent
 from annotator.services.review import perform
 from annotator.services.reviewing import open_review, record
 from annotator.services.sample import open_sample
+from annotator.ui.commands import COMMANDS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -47,9 +48,10 @@ def test_every_file_named_is_there() -> None:
     assert [name for name in named if "NAME" not in name and not (ROOT / name).exists()] == []
 
 
-def test_every_command_of_the_tables_has_the_key_it_shows() -> None:
-    from annotator.ui.commands import COMMANDS
-
+def test_every_single_key_of_the_gesture_sheet_is_a_command() -> None:
     keys = {key for command in COMMANDS for key in command.keys}
-    letters = {"S", "M", "N", "H", "K", "T", "X", "B", "Y", "C", "R", "J", "F", "Q", "I", "V", "W", "G", "/", "[", "]", "!", "0", "?"}
+    sheet = README[README.index("### Gestures") : README.index("### Command line")]
+    cells = re.findall(r"^\| ([^|]+) \|", sheet, re.MULTILINE)
+    letters = {word for cell in cells for word in re.findall(r"(?<!\S)[A-Z](?!\S)", cell)}
+    assert letters
     assert letters <= keys

@@ -15,6 +15,7 @@ from annotator.services.review import Review
 from annotator.services.selecting import choosing
 from annotator.ui.controllers.desk import ReviewDesk
 from annotator.ui.controllers.selection import SelectionController
+from annotator.ui.models.typed_values import with_field
 from annotator.ui.words import QT_TRANSLATE_NOOP
 
 
@@ -106,8 +107,7 @@ class FiguresController(QObject):
         review = self._desk.review
         old = next((q for q in review.annotation.quantities if q.id == figure), None) if review else None
         if old is not None:
-            changes: dict[str, Any] = {field: value}
-            self._desk.do(edits.change_quantity, quantity=replace(old, **changes))
+            self._desk.do(edits.change_quantity, quantity=with_field(old, field, value=value))
 
     def change_illustration(self, figure: str, field: str, value: object) -> None:
         """Give one field of a picture another value."""

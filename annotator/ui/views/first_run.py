@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButto
 
 from annotator.ui.theme import Space, Theme, icon
 
+_WIDTH = 560
+
 
 class FirstRun(QWidget):
     """Three ways to begin, the reviewer's name, and the corpora opened last; files can be dropped anywhere on it."""
@@ -68,7 +70,7 @@ class FirstRun(QWidget):
         """Wear another look."""
         self._look = look
         for button, (name, _) in zip(self._ways, self._choices(), strict=True):
-            button.setIcon(icon(name, look))
+            button.setIcon(icon(name, look, token="on_accent" if name == "sample" else "soft"))
             button.setIconSize(QSize(look.px(20), look.px(20)))
             button.setMinimumHeight(look.px(44))
 
@@ -93,9 +95,11 @@ class FirstRun(QWidget):
     def _arrange(self, look: Theme) -> None:
         card = QFrame(self)
         card.setProperty("kind", "card")
-        card.setFixedWidth(look.px(520))
+        margin, width = look.px(2 * Space.L), look.px(_WIDTH)
+        card.setFixedWidth(width)
+        # A wrapped label tells its height only once it knows its width.
+        self._lead.setFixedWidth(width - 2 * margin)
         column = QVBoxLayout(card)
-        margin = look.px(2 * Space.L)
         column.setContentsMargins(margin, margin, margin, margin)
         column.setSpacing(look.px(Space.M))
         for widget in (self._title, self._lead, *self._ways):
@@ -119,7 +123,8 @@ class FirstRun(QWidget):
             self.tr("The raw text of a page stands beside the articles found in it. You fix what is wrong and finish the page.")
         )
         for button, words in zip(self._ways, self._words(), strict=True):
-            button.setText(words)
+            button.setText(f"  {words}")
+        self._lead.setMinimumHeight(self._lead.heightForWidth(self._lead.width()))
         self._reviewer_label.setText(self.tr("Your name as reviewer"))
         self._reviewer.setAccessibleName(self.tr("Your name as reviewer"))
         self._recent_title.setText(self.tr("Opened last"))
