@@ -25,6 +25,7 @@ class Actions(QObject):
         self._keys = dict(keys or {})
         self._actions = {command.id: self._made(command, handlers) for command in (*COMMANDS, *DIGITS)}
         self._commands = {command.id: command for command in (*COMMANDS, *DIGITS)}
+        self._menus: dict[str, QMenu] = {}
         self.retranslate()
 
     def __getitem__(self, identifier: str) -> QAction:
@@ -49,7 +50,7 @@ class Actions(QObject):
             action.setEnabled(self._commands[identifier].when in enabled)
 
     def retranslate(self) -> None:
-        """Name every action in the window's language."""
+        """Name every action and menu in the window's language."""
         for identifier, action in self._actions.items():
             command = self._commands[identifier]
             title = command.translated.replace("&", "&&")
@@ -57,12 +58,14 @@ class Actions(QObject):
             # A tab shows the key in the menu without making it a shortcut of the whole window.
             is_pane_key = command.where is Where.REVIEW and keys
             action.setText(f"{title}\t{native(keys[0])}" if is_pane_key else title)
+        for menu, shown in self._menus.items():
+            shown.setTitle(QCoreApplication.translate("Menus", menu))
 
     def fill(self, bar: QMenuBar) -> None:
-        """Make the menus of the menu bar anew."""
-        bar.clear()
-        for menu in MENUS:
-            self._fill_menu(bar.addMenu(QCoreApplication.translate("Menus", menu)), menu)
+        """Make the menus of the menu bar."""
+        self._menus = {menu: bar.addMenu(QCoreApplication.translate("Menus", menu)) for menu in MENUS}
+        for menu, shown in self._menus.items():
+            self._fill_menu(shown, menu)
 
     def context_menu(self, parent: QWidget, menus: Iterable[str]) -> QMenu:
         """A menu of the enabled commands of some menus."""

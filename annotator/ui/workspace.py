@@ -122,11 +122,6 @@ class Workspace(QObject):
         window.job_strip.cancelled.connect(corpus.cancel_job)
         for told in (corpus.told, self.desk.told):
             told.connect(self.tell)
-        strip = window.job_strip
-        corpus.job_began.connect(lambda what: strip.begin(QCoreApplication.translate("Jobs", what)))
-        corpus.job_reported.connect(strip.report)
-        corpus.job_ended.connect(strip.end)
-        strip.cancelled.connect(corpus.cancel_job)
         window.files_dropped.connect(corpus.import_paths)
         self.desk.opened.connect(lambda _: self._enable())
         for moved in (self.desk.opened, self.desk.changed):

@@ -59,6 +59,11 @@ class FinishController(QObject):
             self._is_listed = False
             self.listed.emit(())
 
+    def say_again(self) -> None:
+        """List what is open in another language."""
+        if self._is_listed and (review := self._desk.review):
+            self.listed.emit(open_points(review))
+
     def park(self) -> None:
         """Put the page aside and open the next one."""
         review = self._desk.review

@@ -18,6 +18,13 @@ from PySide6.QtWidgets import (
 
 from annotator.services.exporting import ExportChoice, Which
 from annotator.ui.theme import Space, Theme
+from annotator.ui.words import QT_TRANSLATE_NOOP
+
+_SEGMENTERS = {
+    "rules": QT_TRANSLATE_NOOP("Forms", "Rules of the page's language"),
+    "blocks": QT_TRANSLATE_NOOP("Forms", "Every block an article"),
+    "one": QT_TRANSLATE_NOOP("Forms", "The whole page one article"),
+}
 
 
 class Form(QDialog):
@@ -81,8 +88,9 @@ class SegmentForm(Form):
         title = QCoreApplication.translate("Forms", "Segment pages")
         super().__init__(title, QCoreApplication.translate("Forms", "Segment"), look, parent)
         self._segmenter = QComboBox()
-        self._segmenter.addItems(list(segmenters))
-        self._segmenter.setCurrentText(chosen)
+        for name in segmenters:
+            self._segmenter.addItem(QCoreApplication.translate("Forms", _SEGMENTERS.get(name, name)), name)
+        self._segmenter.setCurrentIndex(segmenters.index(chosen))
         fields = QFormLayout()
         fields.addRow(QCoreApplication.translate("Forms", "Segmenter"), self._segmenter)
         self.column.addLayout(fields)
@@ -101,7 +109,7 @@ class SegmentForm(Form):
     @property
     def segmenter(self) -> str:
         """The segmenter's name."""
-        return self._segmenter.currentText()
+        return str(self._segmenter.currentData())
 
     @property
     def only_new(self) -> bool:

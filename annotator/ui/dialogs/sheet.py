@@ -2,7 +2,7 @@
 
 import tomllib
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.core.roles import Role
@@ -39,6 +39,12 @@ class Sheet(QDialog):
         outer = QVBoxLayout(self)
         outer.addWidget(area)
         self.resize(look.px(1080), look.px(760))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """A sheet in another language is another sheet."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.close()
 
     def column(self) -> QVBoxLayout:
         """A new column at the right."""

@@ -2,7 +2,7 @@
 
 import time
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from annotator.ui.theme import Space, Theme
@@ -22,6 +22,7 @@ class JobStrip(QFrame):
         self._bar.setTextVisible(False)
         self._cancel = QPushButton(self)
         self._cancel.clicked.connect(self._ask_to_stop)
+        self._job = ""
         self._began = time.monotonic()
         self._row = QHBoxLayout(self)
         for widget, stretch in ((self._what, 0), (self._bar, 1), (self._left, 0), (self._cancel, 0)):
@@ -30,13 +31,14 @@ class JobStrip(QFrame):
         self._say()
         self.hide()
 
-    def begin(self, what: str) -> None:
-        """Show that a job begins."""
+    def begin(self, job: str) -> None:
+        """Show that a job begins; its word is marked for translation in ``Jobs``."""
         self._began = time.monotonic()
-        self._what.setText(what)
+        self._job = job
         self._left.clear()
         self._bar.setRange(0, 0)
         self._cancel.setEnabled(True)
+        self._say()
         self.show()
 
     def report(self, done: int, total: int | None) -> None:
@@ -65,6 +67,7 @@ class JobStrip(QFrame):
         self.cancelled.emit()
 
     def _say(self) -> None:
+        self._what.setText(QCoreApplication.translate("Jobs", self._job) if self._job else "")
         self._cancel.setText(self.tr("Cancel"))
         self._bar.setAccessibleName(self.tr("Progress"))
 

@@ -1,0 +1,151 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Cards</name>
+    <message numerus="yes">
+        <source>%n more to check</source>
+        <translation>
+            <numerusform>%n more to check</numerusform>
+            <numerusform>%n more to check</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seams</source>
+        <translation>
+            <numerusform>%n seam</numerusform>
+            <numerusform>%n seams</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message numerus="yes">
+        <source>%n page(s) exported to {file}</source>
+        <translation>
+            <numerusform>%n page exported to {file}</numerusform>
+            <numerusform>%n pages exported to {file}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) imported</source>
+        <translation>
+            <numerusform>%n page imported</numerusform>
+            <numerusform>%n pages imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) segmented</source>
+        <translation>
+            <numerusform>%n page segmented</numerusform>
+            <numerusform>%n pages segmented</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) could not be imported; the rest was.</source>
+        <translation>
+            <numerusform>%n thing could not be imported; the rest was.</numerusform>
+            <numerusform>%n things could not be imported; the rest was.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n already there</source>
+        <translation>
+            <numerusform>, %n already there</numerusform>
+            <numerusform>, %n already there</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n with the text of another page</source>
+        <translation>
+            <numerusform>, %n with the text of another page</numerusform>
+            <numerusform>, %n with the text of another page</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FiguresView</name>
+    <message numerus="yes">
+        <source>%n rejected</source>
+        <translation>
+            <numerusform>%n rejected</numerusform>
+            <numerusform>%n rejected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sure</source>
+        <translation>
+            <numerusform>%n sure</numerusform>
+            <numerusform>%n sure</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>%n to check</numerusform>
+            <numerusform>%n to check</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OpenList</name>
+    <message numerus="yes">
+        <source>Still open: %n thing(s)</source>
+        <translation>
+            <numerusform>Still open: %n thing</numerusform>
+            <numerusform>Still open: %n things</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message numerus="yes">
+        <source>%n doubtful</source>
+        <translation>
+            <numerusform>%n doubtful</numerusform>
+            <numerusform>%n doubtful</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>≈ %n steps</source>
+        <translation>
+            <numerusform>≈ %n step</numerusform>
+            <numerusform>≈ %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>%n steps from the machine</source>
+        <translation>
+            <numerusform>%n step from the machine</numerusform>
+            <numerusform>%n steps from the machine</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{looked} of %n doubtful looked at</source>
+        <translation>
+            <numerusform>{looked} of %n doubtful looked at</numerusform>
+            <numerusform>{looked} of %n doubtful looked at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n line</numerusform>
+            <numerusform>%n lines</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

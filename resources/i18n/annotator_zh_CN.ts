@@ -1,0 +1,2066 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>App</name>
+    <message>
+        <source>Something went wrong in the program itself. Everything marked as saved is saved.</source>
+        <translation>程序内部出错。凡显示“已保存”的内容均已保存。</translation>
+    </message>
+    <message>
+        <source>The details are in {file}.</source>
+        <translation>详情见 {file}。</translation>
+    </message>
+</context>
+<context>
+    <name>ArticlesView</name>
+    <message>
+        <source>Articles</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Articles · {count}</source>
+        <translation>文章 · {count}</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>折叠</translation>
+    </message>
+    <message>
+        <source>Read</source>
+        <translation>通读</translation>
+    </message>
+    <message>
+        <source>Skim</source>
+        <translation>略读</translation>
+    </message>
+</context>
+<context>
+    <name>Cards</name>
+    <message>
+        <source> ({shared} in both)</source>
+        <translation>（两处均有“{shared}”）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more to check</source>
+        <translation>
+            <numerusform>另有 %n 处待核</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seams</source>
+        <translation>
+            <numerusform>%n 处衔接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Article {number}</source>
+        <translation>第 {number} 篇</translation>
+    </message>
+    <message>
+        <source>else {article}</source>
+        <translation>否则 {article}</translation>
+    </message>
+    <message>
+        <source>from page {page}, not linked</source>
+        <translation>上接第 {page} 版，未关联</translation>
+    </message>
+    <message>
+        <source>goes on on page {page}, not linked</source>
+        <translation>下转第 {page} 版，未关联</translation>
+    </message>
+    <message>
+        <source>jump mark, not linked</source>
+        <translation>有转接标记，未关联</translation>
+    </message>
+    <message>
+        <source>no body</source>
+        <translation>无正文</translation>
+    </message>
+    <message>
+        <source>no headline</source>
+        <translation>无标题</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>不属任何文章</translation>
+    </message>
+    <message>
+        <source>stops mid-sentence</source>
+        <translation>句子未完</translation>
+    </message>
+    <message>
+        <source>that the {role} begins here: {margin}</source>
+        <translation>{role}从此处开始：{margin}</translation>
+    </message>
+    <message>
+        <source>that the {role} belongs here: {margin}</source>
+        <translation>{role}归入本篇：{margin}</translation>
+    </message>
+    <message>
+        <source>that this is an article: {margin}</source>
+        <translation>自成一篇文章：{margin}</translation>
+    </message>
+    <message>
+        <source>that this is {role}: {margin}</source>
+        <translation>此处为{role}：{margin}</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>About</source>
+        <translation>关于</translation>
+    </message>
+    <message>
+        <source>Accept all sure numbers</source>
+        <translation>采纳全部无疑数字</translation>
+    </message>
+    <message>
+        <source>Accept figure</source>
+        <translation>采纳选中的图或数字</translation>
+    </message>
+    <message>
+        <source>Back to the page before</source>
+        <translation>返回刚才的版面</translation>
+    </message>
+    <message>
+        <source>Body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>Byline</source>
+        <translation>署名/电头</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>图注</translation>
+    </message>
+    <message>
+        <source>Colours of the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>摄影署名</translation>
+    </message>
+    <message>
+        <source>Crosshead</source>
+        <translation>小标题</translation>
+    </message>
+    <message>
+        <source>Cut fragment here</source>
+        <translation>在此切开</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Dissolve article</source>
+        <translation>解散文章</translation>
+    </message>
+    <message>
+        <source>Drop the selection</source>
+        <translation>取消选择</translation>
+    </message>
+    <message>
+        <source>Earlier in the article</source>
+        <translation>在文中前移</translation>
+    </message>
+    <message>
+        <source>Export reviewed corpus…</source>
+        <translation>导出已审语料…</translation>
+    </message>
+    <message>
+        <source>Filter pages</source>
+        <translation>筛选版面</translation>
+    </message>
+    <message>
+        <source>Finish the numbers of this page</source>
+        <translation>本版数字审毕</translation>
+    </message>
+    <message>
+        <source>Finish the pictures of this page</source>
+        <translation>本版图片审毕</translation>
+    </message>
+    <message>
+        <source>Finish, next page</source>
+        <translation>完成，下一版</translation>
+    </message>
+    <message>
+        <source>Flag for a second look…</source>
+        <translation>标记复核…</translation>
+    </message>
+    <message>
+        <source>Fold all articles</source>
+        <translation>折叠全部文章</translation>
+    </message>
+    <message>
+        <source>Furniture of the page</source>
+        <translation>版面要素</translation>
+    </message>
+    <message>
+        <source>Grow to the next likely start of an article</source>
+        <translation>扩选至下一个可能的篇首</translation>
+    </message>
+    <message>
+        <source>Headline</source>
+        <translation>主标题</translation>
+    </message>
+    <message>
+        <source>Ignore this page</source>
+        <translation>不审此版</translation>
+    </message>
+    <message>
+        <source>Import files…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Import folder…</source>
+        <translation>导入文件夹…</translation>
+    </message>
+    <message>
+        <source>Jump line</source>
+        <translation>转接</translation>
+    </message>
+    <message>
+        <source>Keys and gestures</source>
+        <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>Kicker</source>
+        <translation>引题</translation>
+    </message>
+    <message>
+        <source>Larger text</source>
+        <translation>放大文字</translation>
+    </message>
+    <message>
+        <source>Later in the article</source>
+        <translation>在文中后移</translation>
+    </message>
+    <message>
+        <source>Later: park the page</source>
+        <translation>稍后再审</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Mark a number</source>
+        <translation>标注数字</translation>
+    </message>
+    <message>
+        <source>Mark a picture</source>
+        <translation>标注图片</translation>
+    </message>
+    <message>
+        <source>Merge into the article after</source>
+        <translation>并入下一篇</translation>
+    </message>
+    <message>
+        <source>Merge into the article before</source>
+        <translation>并入上一篇</translation>
+    </message>
+    <message>
+        <source>Move boundary back a character</source>
+        <translation>边界前移一字</translation>
+    </message>
+    <message>
+        <source>Move boundary down a line</source>
+        <translation>边界下移一行</translation>
+    </message>
+    <message>
+        <source>Move boundary on a character</source>
+        <translation>边界后移一字</translation>
+    </message>
+    <message>
+        <source>Move boundary up a line</source>
+        <translation>边界上移一行</translation>
+    </message>
+    <message>
+        <source>New article from the selection</source>
+        <translation>以所选新建文章</translation>
+    </message>
+    <message>
+        <source>New corpus…</source>
+        <translation>新建语料库…</translation>
+    </message>
+    <message>
+        <source>Next doubtful decision</source>
+        <translation>下一处存疑</translation>
+    </message>
+    <message>
+        <source>Next fragment</source>
+        <translation>下一片段</translation>
+    </message>
+    <message>
+        <source>Next likely cut</source>
+        <translation>下一个可能的切点</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一版</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>下一窗格</translation>
+    </message>
+    <message>
+        <source>Normal text size</source>
+        <translation>恢复默认字号</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>批注…</translation>
+    </message>
+    <message>
+        <source>Nothing here: no article on this page</source>
+        <translation>本版没有文章</translation>
+    </message>
+    <message>
+        <source>Open corpus…</source>
+        <translation>打开语料库…</translation>
+    </message>
+    <message>
+        <source>Other places for this text…</source>
+        <translation>改归其他文章…</translation>
+    </message>
+    <message>
+        <source>Paste page text…</source>
+        <translation>粘贴版面文字…</translation>
+    </message>
+    <message>
+        <source>Previous doubtful decision</source>
+        <translation>上一处存疑</translation>
+    </message>
+    <message>
+        <source>Previous fragment</source>
+        <translation>上一片段</translation>
+    </message>
+    <message>
+        <source>Previous likely cut</source>
+        <translation>上一个可能的切点</translation>
+    </message>
+    <message>
+        <source>Previous page</source>
+        <translation>上一版</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>上一窗格</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Reject figure</source>
+        <translation>否决选中的图或数字</translation>
+    </message>
+    <message>
+        <source>Renumber the articles</source>
+        <translation>文章重新编号</translation>
+    </message>
+    <message>
+        <source>Reopen the page</source>
+        <translation>重新审阅此版</translation>
+    </message>
+    <message>
+        <source>Right as it is, on to the next doubt</source>
+        <translation>无误，到下一处存疑</translation>
+    </message>
+    <message>
+        <source>Segment pages…</source>
+        <translation>自动切分…</translation>
+    </message>
+    <message>
+        <source>Select to the next fragment</source>
+        <translation>选至下一片段</translation>
+    </message>
+    <message>
+        <source>Select to the next likely cut</source>
+        <translation>选至下一个可能的切点</translation>
+    </message>
+    <message>
+        <source>Select to the previous fragment</source>
+        <translation>选至上一片段</translation>
+    </message>
+    <message>
+        <source>Select to the previous likely cut</source>
+        <translation>选至上一个可能的切点</translation>
+    </message>
+    <message>
+        <source>Send to article {number}</source>
+        <translation>发送到第 {number} 篇</translation>
+    </message>
+    <message>
+        <source>Send to article…</source>
+        <translation>发送到第 n 篇…</translation>
+    </message>
+    <message>
+        <source>Show the figures</source>
+        <translation>显示图片与数字</translation>
+    </message>
+    <message>
+        <source>Show the pages</source>
+        <translation>显示版面列表</translation>
+    </message>
+    <message>
+        <source>Skim / Read</source>
+        <translation>略读 / 通读</translation>
+    </message>
+    <message>
+        <source>Smaller text</source>
+        <translation>缩小文字</translation>
+    </message>
+    <message>
+        <source>Split article here</source>
+        <translation>在此拆分文章</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>副题</translation>
+    </message>
+    <message>
+        <source>The whole article is right</source>
+        <translation>全篇无误</translation>
+    </message>
+    <message>
+        <source>Try the sample page</source>
+        <translation>试用示例版面</translation>
+    </message>
+    <message>
+        <source>Unassign</source>
+        <translation>移出文章</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>What the roles mean</source>
+        <translation>各类文字说明</translation>
+    </message>
+    <message>
+        <source>Who is reviewing…</source>
+        <translation>审阅人…</translation>
+    </message>
+    <message>
+        <source>Widen selection</source>
+        <translation>扩大选择</translation>
+    </message>
+</context>
+<context>
+    <name>Decisions</name>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已改</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>待核</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>machine</source>
+        <translation>机器</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>否决</translation>
+    </message>
+</context>
+<context>
+    <name>Dialogs</name>
+    <message numerus="yes">
+        <source>%n page(s) exported to {file}</source>
+        <translation>
+            <numerusform>已导出 %n 个版面到 {file}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) imported</source>
+        <translation>
+            <numerusform>已导入 %n 个版面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) segmented</source>
+        <translation>
+            <numerusform>已切分 %n 个版面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) could not be imported; the rest was.</source>
+        <translation>
+            <numerusform>有 %n 项未能导入，其余均已导入。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n already there</source>
+        <translation>
+            <numerusform>，%n 个已在库中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n with the text of another page</source>
+        <translation>
+            <numerusform>，%n 个与其他版面文字相同</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Annotator {version}
+Turns the raw text of newspaper pages into clean, reviewed articles.</source>
+        <translation>Annotator {version}
+把报纸版面的原始文字整理成经过审阅的完整文章。</translation>
+    </message>
+    <message>
+        <source>Corpora (*.corpus)</source>
+        <translation>语料库 (*.corpus)</translation>
+    </message>
+    <message>
+        <source>Corpora (*.corpus);;All files (*)</source>
+        <translation>语料库 (*.corpus);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>导出到</translation>
+    </message>
+    <message>
+        <source>Import files</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Import folder</source>
+        <translation>导入文件夹</translation>
+    </message>
+    <message>
+        <source>Open a corpus</source>
+        <translation>打开语料库</translation>
+    </message>
+    <message>
+        <source>Pages (*.txt *.jsonl);;All files (*)</source>
+        <translation>版面 (*.txt *.jsonl);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Pages of the new corpus</source>
+        <translation>新语料库的版面</translation>
+    </message>
+    <message>
+        <source>Where the new corpus shall lie</source>
+        <translation>新语料库的存放位置</translation>
+    </message>
+    <message>
+        <source>page-jsonl (*.jsonl)</source>
+        <translation>page-jsonl (*.jsonl)</translation>
+    </message>
+</context>
+<context>
+    <name>Errors</name>
+    <message>
+        <source>a fragment already begins here</source>
+        <translation>此处已是片段开头</translation>
+    </message>
+    <message>
+        <source>a note needs words</source>
+        <translation>批注不能为空</translation>
+    </message>
+    <message>
+        <source>a person has already decided all of this</source>
+        <translation>这些都已由人确认过</translation>
+    </message>
+    <message>
+        <source>a picture needs a caption, a credit, a label or a place</source>
+        <translation>图片须有图注、署名、图号或位置</translation>
+    </message>
+    <message>
+        <source>a picture&apos;s caption and credit lie in one article</source>
+        <translation>一幅图的图注与署名须在同一篇文章中</translation>
+    </message>
+    <message>
+        <source>an article cannot be merged with itself</source>
+        <translation>文章不能与自身合并</translation>
+    </message>
+    <message>
+        <source>an article cannot be split at its first character</source>
+        <translation>不能在文章的第一个字处拆分</translation>
+    </message>
+    <message>
+        <source>another job is running; wait for it or cancel it</source>
+        <translation>另一项任务正在进行，请等待或取消</translation>
+    </message>
+    <message>
+        <source>another program is writing to {path}, so nothing was saved; wait for it and repeat the step</source>
+        <translation>另一程序正在写入 {path}，未能保存；请稍候重做这一步</translation>
+    </message>
+    <message>
+        <source>article {id} is not there any more</source>
+        <translation>文章 {id} 已不存在</translation>
+    </message>
+    <message>
+        <source>both readings are the same here</source>
+        <translation>两种结果在此处相同</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>choose text of one article to move it in its reading order</source>
+        <translation>调整次序时，请只选同一篇文章的文字</translation>
+    </message>
+    <message>
+        <source>no text is selected</source>
+        <translation>没有选中文字</translation>
+    </message>
+    <message>
+        <source>nothing about this number is different</source>
+        <translation>该数字没有改动</translation>
+    </message>
+    <message>
+        <source>nothing about this picture is different</source>
+        <translation>该图片没有改动</translation>
+    </message>
+    <message>
+        <source>nothing to redo</source>
+        <translation>没有可重做的步骤</translation>
+    </message>
+    <message>
+        <source>nothing to undo: this is where the review began</source>
+        <translation>已回到审阅起点，没有可撤销的步骤</translation>
+    </message>
+    <message>
+        <source>number {id} is not there any more</source>
+        <translation>数字 {id} 已不存在</translation>
+    </message>
+    <message>
+        <source>page {page} is in the corpus with another text ({found}, now {given}); import it as a version to keep both</source>
+        <translation>版面 {page} 已在库中，但文字不同（库中 {found}，现为 {given}）；如需并存，请作为另一版本导入</translation>
+    </message>
+    <message>
+        <source>page {page} was changed elsewhere (revision {found}, expected {expected}); reload it and repeat the step</source>
+        <translation>版面 {page} 已在别处修改（现为修订 {found}，应为 {expected}）；请重新载入后重做这一步</translation>
+    </message>
+    <message>
+        <source>picture {id} is not there any more</source>
+        <translation>图片 {id} 已不存在</translation>
+    </message>
+    <message>
+        <source>select the characters of the number first</source>
+        <translation>请先选中数字</translation>
+    </message>
+    <message>
+        <source>the article is linked so already</source>
+        <translation>该文章已如此关联</translation>
+    </message>
+    <message>
+        <source>the articles are already numbered in order</source>
+        <translation>文章编号已按顺序</translation>
+    </message>
+    <message>
+        <source>the boundary cannot go there</source>
+        <translation>边界不能移到那里</translation>
+    </message>
+    <message>
+        <source>the disk is full, so nothing was saved to {path}; make room and repeat the step</source>
+        <translation>磁盘已满，未能保存到 {path}；请腾出空间后重做这一步</translation>
+    </message>
+    <message>
+        <source>the page is already said to hold no article</source>
+        <translation>已标明本版没有文章</translation>
+    </message>
+    <message>
+        <source>the page is not parked</source>
+        <translation>此版未列入稍后再审</translation>
+    </message>
+    <message>
+        <source>the page is parked already</source>
+        <translation>此版已列入稍后再审</translation>
+    </message>
+    <message>
+        <source>the picture could not be written to {file}</source>
+        <translation>图片无法写入 {file}</translation>
+    </message>
+    <message>
+        <source>the range {low}–{high} ends before it begins</source>
+        <translation>范围 {low}–{high} 首尾颠倒</translation>
+    </message>
+    <message>
+        <source>the segmenter saw no other place for this text</source>
+        <translation>机器没有给出这段文字的其他归属</translation>
+    </message>
+    <message>
+        <source>the text chosen has not the role {role}</source>
+        <translation>所选文字不是{role}</translation>
+    </message>
+    <message>
+        <source>the text has the role {role} already</source>
+        <translation>这段文字已是{role}</translation>
+    </message>
+    <message>
+        <source>the text is already an article of its own</source>
+        <translation>这段文字已自成一篇</translation>
+    </message>
+    <message>
+        <source>the text is already first in its article</source>
+        <translation>这段文字已在文章最前</translation>
+    </message>
+    <message>
+        <source>the text is already in this article</source>
+        <translation>这段文字已在该文章中</translation>
+    </message>
+    <message>
+        <source>the text is already last in its article</source>
+        <translation>这段文字已在文章最后</translation>
+    </message>
+    <message>
+        <source>there is no article after this one</source>
+        <translation>后面没有文章了</translation>
+    </message>
+    <message>
+        <source>there is no article before this one</source>
+        <translation>前面没有文章了</translation>
+    </message>
+    <message>
+        <source>there is no article {number}</source>
+        <translation>没有第 {number} 篇</translation>
+    </message>
+    <message>
+        <source>there is no boundary here</source>
+        <translation>此处没有边界</translation>
+    </message>
+    <message>
+        <source>there is no corpus at {path}</source>
+        <translation>{path} 处没有语料库</translation>
+    </message>
+    <message>
+        <source>there is no flag {id}</source>
+        <translation>没有复核标记 {id}</translation>
+    </message>
+    <message>
+        <source>there is no folder {folder} to make a corpus in</source>
+        <translation>文件夹 {folder} 不存在，无法新建语料库</translation>
+    </message>
+    <message>
+        <source>there is no fragment to cut here</source>
+        <translation>此处没有可切开的片段</translation>
+    </message>
+    <message>
+        <source>there is no open note {id}</source>
+        <translation>没有未处理的批注 {id}</translation>
+    </message>
+    <message>
+        <source>there is no page {page} in the corpus</source>
+        <translation>语料库中没有版面 {page}</translation>
+    </message>
+    <message>
+        <source>there is no prediction {prediction} in the corpus</source>
+        <translation>语料库中没有预测 {prediction}</translation>
+    </message>
+    <message>
+        <source>there is no run {run} in the corpus</source>
+        <translation>语料库中没有运行记录 {run}</translation>
+    </message>
+    <message>
+        <source>there is no segmenter {name}; there are {known}</source>
+        <translation>没有切分方法 {name}；可用的有 {known}</translation>
+    </message>
+    <message>
+        <source>these layers are finished already</source>
+        <translation>已经完成</translation>
+    </message>
+    <message>
+        <source>these layers are ignored already</source>
+        <translation>已列为不审</translation>
+    </message>
+    <message>
+        <source>these layers are open already</source>
+        <translation>本来就在审阅中</translation>
+    </message>
+    <message>
+        <source>this has been decided already</source>
+        <translation>已经判定过</translation>
+    </message>
+    <message>
+        <source>this is flagged already</source>
+        <translation>已标记复核</translation>
+    </message>
+    <message>
+        <source>this number is marked already</source>
+        <translation>该数字已标注</translation>
+    </message>
+    <message>
+        <source>this picture is marked already</source>
+        <translation>该图片已标注</translation>
+    </message>
+    <message>
+        <source>this text is already in no article</source>
+        <translation>这段文字本就不属任何文章</translation>
+    </message>
+    <message>
+        <source>this text is in no article</source>
+        <translation>这段文字不属任何文章</translation>
+    </message>
+    <message>
+        <source>this text is in no article: make it one, or send it to one, first</source>
+        <translation>这段文字不属任何文章：请先新建文章或发送到某篇</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {reason}; check its permissions and its disk</source>
+        <translation>{file} 无法读取：{reason}；请检查权限和磁盘</translation>
+    </message>
+    <message>
+        <source>{file} could not be written: {reason}; nothing was changed</source>
+        <translation>{file} 无法写入：{reason}；未作任何改动</translation>
+    </message>
+    <message>
+        <source>{file} has a NUL character at offset {offset}; remove it and import the file again</source>
+        <translation>{file} 在偏移 {offset} 处有 NUL 字符；请删除后重新导入</translation>
+    </message>
+    <message>
+        <source>{file} holds no text; extract the page&apos;s text again</source>
+        <translation>{file} 没有文字；请重新提取版面文字</translation>
+    </message>
+    <message>
+        <source>{file} is a folder; name a file in it</source>
+        <translation>{file} 是文件夹；请指定其中的文件</translation>
+    </message>
+    <message>
+        <source>{file} is a {kind} file, not a text file; extract the page&apos;s text and import that</source>
+        <translation>{file} 是 {kind} 文件，不是文本文件；请提取版面文字后导入</translation>
+    </message>
+    <message>
+        <source>{file} is in an encoding that could not be told; save it as UTF-8 and import it again</source>
+        <translation>{file} 的编码无法识别；请另存为 UTF-8 后重新导入</translation>
+    </message>
+    <message>
+        <source>{file} is larger than {limit} MiB, too large for one page; divide it into pages</source>
+        <translation>{file} 超过 {limit} MiB，不像单个版面；请按版拆分</translation>
+    </message>
+    <message>
+        <source>{file} is not TOML: {reason}</source>
+        <translation>{file} 不是 TOML：{reason}</translation>
+    </message>
+    <message>
+        <source>{file} is not a text file; extract the page&apos;s text and import that</source>
+        <translation>{file} 不是文本文件；请提取版面文字后导入</translation>
+    </message>
+    <message>
+        <source>{file} is not there; check the name, or whether it was moved</source>
+        <translation>{file} 不存在；请核对名称，或查看是否已移走</translation>
+    </message>
+    <message>
+        <source>{file}, key {key}: {reason}</source>
+        <translation>{file}，键 {key}：{reason}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: a lone surrogate at offset {offset}</source>
+        <translation>{file} 第 {line} 行，{key}：偏移 {offset} 处有单独的代理项</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: does not fit the text, whose digest is {expected}</source>
+        <translation>{file} 第 {line} 行，{key}：与文字不符，文字的摘要为 {expected}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: missing</source>
+        <translation>{file} 第 {line} 行，{key}：缺失</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: must be {expected}, not {found}</source>
+        <translation>{file} 第 {line} 行，{key}：应为{expected}，而不是{found}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: must not be empty</source>
+        <translation>{file} 第 {line} 行，{key}：不能为空</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: needs at least one span</source>
+        <translation>{file} 第 {line} 行，{key}：至少需要一个区间</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: no article {found} on this page</source>
+        <translation>{file} 第 {line} 行，{key}：本版没有文章 {found}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: offset {found} is outside the text of {length} characters</source>
+        <translation>{file} 第 {line} 行，{key}：偏移 {found} 超出全文 {length} 字</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: the character at {offset} is already in {other}</source>
+        <translation>{file} 第 {line} 行，{key}：偏移 {offset} 处的字已在 {other} 中</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: the span {start} to {end} holds white space only</source>
+        <translation>{file} 第 {line} 行，{key}：区间 {start} 至 {end} 只有空白</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: the span {start} to {end} is empty</source>
+        <translation>{file} 第 {line} 行，{key}：区间 {start} 至 {end} 为空</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: the span {start} to {end} lies outside the {role} fragments</source>
+        <translation>{file} 第 {line} 行，{key}：区间 {start} 至 {end} 不在{role}片段内</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: this is {found}, and {expected} is what can be read here</source>
+        <translation>{file} 第 {line} 行，{key}：格式为 {found}，这里只能读 {expected}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: unknown role {found}; one of {expected}</source>
+        <translation>{file} 第 {line} 行，{key}：未知类别 {found}；应为以下之一：{expected}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: unknown word {found}; one of {expected}</source>
+        <translation>{file} 第 {line} 行，{key}：未知用词 {found}；应为以下之一：{expected}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: {found} at offset {offset}</source>
+        <translation>{file} 第 {line} 行，{key}：偏移 {offset} 处有 {found}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: {found} is a role of articles and cannot stand in the furniture</source>
+        <translation>{file} 第 {line} 行，{key}：{found} 是文章内的类别，不能用于版面要素</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: {found} is a role of furniture and cannot stand in an article</source>
+        <translation>{file} 第 {line} 行，{key}：{found} 是版面要素的类别，不能用于文章</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: {found} is below 1</source>
+        <translation>{file} 第 {line} 行，{key}：{found} 小于 1</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: {found} is not a decimal number of reasonable size</source>
+        <translation>{file} 第 {line} 行，{key}：{found} 不是大小合理的十进制数</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: {found} is not between {low} and {high}</source>
+        <translation>{file} 第 {line} 行，{key}：{found} 不在 {low} 与 {high} 之间</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: {found} was there before</source>
+        <translation>{file} 第 {line} 行，{key}：{found} 重复</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: a page must be a JSON object, not {found}</source>
+        <translation>{file} 第 {line} 行：版面须为 JSON 对象，而不是{found}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: byte {offset} is not UTF-8; save the file as UTF-8</source>
+        <translation>{file} 第 {line} 行：第 {offset} 字节不是 UTF-8；请将文件另存为 UTF-8</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: longer than {limit} MiB, too long for one page</source>
+        <translation>{file} 第 {line} 行：超过 {limit} MiB，不像单个版面</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: not JSON: {reason}</source>
+        <translation>{file} 第 {line} 行：不是 JSON：{reason}</translation>
+    </message>
+    <message>
+        <source>{kind} {id} is not there any more</source>
+        <translation>{kind} {id} 已不存在</translation>
+    </message>
+    <message>
+        <source>{left} is left of a corpus that is gone; move it away first</source>
+        <translation>{left} 是已不存在的语料库的遗留文件；请先移走</translation>
+    </message>
+    <message>
+        <source>{path} can only be read, so nothing was saved; copy it to a place where you may write</source>
+        <translation>{path} 只读，未能保存；请复制到可写的位置</translation>
+    </message>
+    <message>
+        <source>{path} could not be made: {reason}</source>
+        <translation>{path} 无法新建：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} could not be moved: {reason}</source>
+        <translation>{path} 无法移动：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} could not be opened: {reason}</source>
+        <translation>{path} 无法打开：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} could not be read ({reason}); see whether its disk is there and you may read it</source>
+        <translation>{path} 无法读取（{reason}）；请检查磁盘和读取权限</translation>
+    </message>
+    <message>
+        <source>{path} could not be read: {reason}</source>
+        <translation>{path} 无法读取：{reason}</translation>
+    </message>
+    <message>
+        <source>{path} could not be updated: it has rows that point nowhere; it was left as it was</source>
+        <translation>{path} 无法升级：其中有失去指向的记录；文件保持原样</translation>
+    </message>
+    <message>
+        <source>{path} could not be written ({reason}), so nothing was saved; see whether its disk is there</source>
+        <translation>{path} 无法写入（{reason}），未能保存；请检查磁盘</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not a corpus</source>
+        <translation>{path} 是文件夹，不是语料库</translation>
+    </message>
+    <message>
+        <source>{path} is damaged ({reason}); open a backup of it</source>
+        <translation>{path} 已损坏（{reason}）；请打开备份</translation>
+    </message>
+    <message>
+        <source>{path} is empty, not a corpus</source>
+        <translation>{path} 是空文件，不是语料库</translation>
+    </message>
+    <message>
+        <source>{path} is held by another program; close it there and try again</source>
+        <translation>{path} 正被另一程序占用；请在那里关闭后重试</translation>
+    </message>
+    <message>
+        <source>{path} is not a corpus: it is a SQLite file of another program</source>
+        <translation>{path} 不是语料库：它是其他程序的 SQLite 文件</translation>
+    </message>
+    <message>
+        <source>{path} is not a corpus: it is no SQLite file</source>
+        <translation>{path} 不是语料库：它不是 SQLite 文件</translation>
+    </message>
+    <message>
+        <source>{path} was made by a newer version of this program; update the program to open it</source>
+        <translation>{path} 由本程序的较新版本创建；请升级程序后打开</translation>
+    </message>
+    <message>
+        <source>{path} was made by an older version and can only be read here; copy it to where you may write</source>
+        <translation>{path} 由较旧版本创建，在此处只读；请复制到可写的位置</translation>
+    </message>
+    <message>
+        <source>{path} was moved or deleted while it was open, so nothing was saved; put it back or open it again</source>
+        <translation>{path} 在打开期间被移走或删除，未能保存；请放回原处或重新打开</translation>
+    </message>
+    <message>
+        <source>{path} was moved or deleted while it was open; put it back or open it again</source>
+        <translation>{path} 在打开期间被移走或删除；请放回原处或重新打开</translation>
+    </message>
+    <message>
+        <source>“{text}” is no date; write 2023-07-26, --07-26 or a period, 2023-06-05/2023-06-08</source>
+        <translation>“{text}”不是日期；请写成 2023-07-26、--07-26，或时段 2023-06-05/2023-06-08</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number; write digits, as in 9846900 or 12.5, or a range, 15–20</source>
+        <translation>“{text}”不是数字；请用阿拉伯数字，如 9846900、12.5，或范围 15–20</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>File exists</source>
+        <translation>文件已存在</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>文件名过长</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>读写错误</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>这是文件夹</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>磁盘空间不足</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>文件或文件夹不存在</translation>
+    </message>
+    <message>
+        <source>Not a directory</source>
+        <translation>不是文件夹</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>文件系统只读</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>a list of four numbers</source>
+        <translation>含四个数的列表</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数</translation>
+    </message>
+    <message>
+        <source>a number, or a string with one</source>
+        <translation>数或写有数的字符串</translation>
+    </message>
+    <message>
+        <source>a string</source>
+        <translation>字符串</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>an object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>figure</source>
+        <translation>图片或数字</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>null</source>
+        <translation>空值</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true 或 false</translation>
+    </message>
+</context>
+<context>
+    <name>Figures</name>
+    <message>
+        <source>Against</source>
+        <translation>比较基准</translation>
+    </message>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Caption</source>
+        <translation>图注</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>增减</translation>
+    </message>
+    <message>
+        <source>Credit</source>
+        <translation>摄影署名</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>图号</translation>
+    </message>
+    <message>
+        <source>Measures</source>
+        <translation>所指</translation>
+    </message>
+    <message>
+        <source>Standing</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>原文</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>单位</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>a year before</source>
+        <translation>同比</translation>
+    </message>
+    <message>
+        <source>advertisement</source>
+        <translation>广告</translation>
+    </message>
+    <message>
+        <source>chart</source>
+        <translation>统计图</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <translation>数目</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>drawing</source>
+        <translation>绘画</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>logo</source>
+        <translation>标志</translation>
+    </message>
+    <message>
+        <source>map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>measure</source>
+        <translation>计量</translation>
+    </message>
+    <message>
+        <source>money</source>
+        <translation>金额</translation>
+    </message>
+    <message>
+        <source>multiple</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>ordinal</source>
+        <translation>序数</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>percent</source>
+        <translation>百分比</translation>
+    </message>
+    <message>
+        <source>percentage points</source>
+        <translation>百分点</translation>
+    </message>
+    <message>
+        <source>period</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>photo</source>
+        <translation>照片</translation>
+    </message>
+    <message>
+        <source>ratio</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>the month before</source>
+        <translation>环比</translation>
+    </message>
+    <message>
+        <source>the period before</source>
+        <translation>较上期</translation>
+    </message>
+    <message>
+        <source>↑ increase</source>
+        <translation>↑ 增</translation>
+    </message>
+    <message>
+        <source>↓ decrease</source>
+        <translation>↓ 减</translation>
+    </message>
+</context>
+<context>
+    <name>FiguresView</name>
+    <message numerus="yes">
+        <source>%n rejected</source>
+        <translation>
+            <numerusform>%n 个已否决</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n sure</source>
+        <translation>
+            <numerusform>%n 个无疑</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>%n 个待核</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>No numbers yet. Select a number in the text and press Q.</source>
+        <translation>尚无数字。在正文中选中一个数字，按 Q 标注。</translation>
+    </message>
+    <message>
+        <source>No pictures yet. Put the caret in a caption or a credit and press I.</source>
+        <translation>尚无图片。把光标放在图注或摄影署名中，按 I 标注。</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Numbers {count}</source>
+        <translation>数字 {count}</translation>
+    </message>
+    <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Pictures {count}</source>
+        <translation>图片 {count}</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>否决</translation>
+    </message>
+    <message>
+        <source>The selected rows are no figures (Backspace)</source>
+        <translation>所选各行不是图片或数字（Backspace）</translation>
+    </message>
+    <message>
+        <source>The selected rows are right (Space)</source>
+        <translation>所选各行无误（Space）</translation>
+    </message>
+</context>
+<context>
+    <name>Finish</name>
+    <message>
+        <source>article {number} has no body: {text}</source>
+        <translation>第 {number} 篇无正文：{text}</translation>
+    </message>
+    <message>
+        <source>article {number} has no headline: {text}</source>
+        <translation>第 {number} 篇无标题：{text}</translation>
+    </message>
+    <message>
+        <source>doubtful, not looked at: {text}</source>
+        <translation>存疑未看：{text}</translation>
+    </message>
+    <message>
+        <source>unassigned: {text}</source>
+        <translation>未归属：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>FirstRun</name>
+    <message>
+        <source>New corpus from files: choose them, or drop them here</source>
+        <translation>从文件新建语料库：选择文件，或拖到这里</translation>
+    </message>
+    <message>
+        <source>Open a corpus</source>
+        <translation>打开语料库</translation>
+    </message>
+    <message>
+        <source>Opened last</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>The raw text of a page stands beside the articles found in it. You fix what is wrong and finish the page.</source>
+        <translation>左边是版面的原始文字，右边是自动切分出的文章。改正错处，完成本版。</translation>
+    </message>
+    <message>
+        <source>Try the sample page</source>
+        <translation>试用示例版面</translation>
+    </message>
+    <message>
+        <source>Turn newspaper pages into clean, reviewed articles</source>
+        <translation>把报纸版面整理成经过审阅的文章</translation>
+    </message>
+    <message>
+        <source>Your name as reviewer</source>
+        <translation>审阅人姓名</translation>
+    </message>
+</context>
+<context>
+    <name>Forms</name>
+    <message>
+        <source>Add the page</source>
+        <translation>添加版面</translation>
+    </message>
+    <message>
+        <source>All pages</source>
+        <translation>全部版面</translation>
+    </message>
+    <message>
+        <source>All pages, with the machine&apos;s reading where nobody has reviewed</source>
+        <translation>全部版面；未经审阅的用机器切分结果</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>Each reviewer has annotations of their own; gold is kept for adjudication.</source>
+        <translation>每位审阅人的标注各自保存；gold 专用于最终裁定。</translation>
+    </message>
+    <message>
+        <source>Every block an article</source>
+        <translation>每个文字块一篇文章</translation>
+    </message>
+    <message>
+        <source>Export reviewed corpus</source>
+        <translation>导出已审语料</translation>
+    </message>
+    <message>
+        <source>Finished pages</source>
+        <translation>已完成的版面</translation>
+    </message>
+    <message>
+        <source>Fragments as they were made, not joined</source>
+        <translation>片段保持原样，不合并</translation>
+    </message>
+    <message>
+        <source>Name of the page</source>
+        <translation>版面名称</translation>
+    </message>
+    <message>
+        <source>Pages that no machine has read yet</source>
+        <translation>尚未切分的版面</translation>
+    </message>
+    <message>
+        <source>Paste page text</source>
+        <translation>粘贴版面文字</translation>
+    </message>
+    <message>
+        <source>Reviews already begun stay as they are; the new reading is kept beside them.</source>
+        <translation>已开始的审阅保持不变，新的切分结果另行保存。</translation>
+    </message>
+    <message>
+        <source>Rules of the page&apos;s language</source>
+        <translation>按版面语言的规则</translation>
+    </message>
+    <message>
+        <source>Segment</source>
+        <translation>开始切分</translation>
+    </message>
+    <message>
+        <source>Segment pages</source>
+        <translation>自动切分</translation>
+    </message>
+    <message>
+        <source>Segmenter</source>
+        <translation>切分方法</translation>
+    </message>
+    <message>
+        <source>The whole page one article</source>
+        <translation>整版一篇文章</translation>
+    </message>
+    <message>
+        <source>Use this name</source>
+        <translation>使用此名</translation>
+    </message>
+    <message>
+        <source>Who is reviewing</source>
+        <translation>审阅人</translation>
+    </message>
+    <message>
+        <source>With the assembled text of each article</source>
+        <translation>附每篇文章拼合后的全文</translation>
+    </message>
+    <message>
+        <source>Your name as reviewer</source>
+        <translation>审阅人姓名</translation>
+    </message>
+    <message>
+        <source>paper-2026-01-31-p2</source>
+        <translation>paper-2026-01-31-p2</translation>
+    </message>
+</context>
+<context>
+    <name>JobStrip</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>about {time} left</source>
+        <translation>约剩 {time}</translation>
+    </message>
+    <message>
+        <source>{done} done</source>
+        <translation>已完成 {done}</translation>
+    </message>
+    <message>
+        <source>{done} of {total}</source>
+        <translation>{done} / {total}</translation>
+    </message>
+</context>
+<context>
+    <name>Jobs</name>
+    <message>
+        <source>Exporting</source>
+        <translation>正在导出</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Segmenting</source>
+        <translation>正在切分</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>Article</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>图片与数字</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Select</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>视图</translation>
+    </message>
+</context>
+<context>
+    <name>OpenList</name>
+    <message>
+        <source>Finish anyway   Ctrl+Enter</source>
+        <translation>仍然完成   Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Keep working   Esc</source>
+        <translation>继续审阅   Esc</translation>
+    </message>
+    <message numerus="yes">
+        <source>Still open: %n thing(s)</source>
+        <translation>
+            <numerusform>还有 %n 处未处理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is still open</source>
+        <translation>未处理事项</translation>
+    </message>
+</context>
+<context>
+    <name>PageStrip</name>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Show the pages</source>
+        <translation>显示版面列表</translation>
+    </message>
+</context>
+<context>
+    <name>PageText</name>
+    <message>
+        <source>Page text</source>
+        <translation>版面原文</translation>
+    </message>
+    <message>
+        <source>article {number}</source>
+        <translation>第 {number} 篇</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>待核</translation>
+    </message>
+    <message>
+        <source>doubtful</source>
+        <translation>存疑</translation>
+    </message>
+    <message>
+        <source>{count} lines</source>
+        <translation>共 {count} 行</translation>
+    </message>
+</context>
+<context>
+    <name>Pages</name>
+    <message numerus="yes">
+        <source>%n doubtful</source>
+        <translation>
+            <numerusform>存疑 %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n steps</source>
+        <translation>
+            <numerusform>%n 步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No issue named</source>
+        <translation>未注明期次</translation>
+    </message>
+    <message>
+        <source>No publication named</source>
+        <translation>未注明报名</translation>
+    </message>
+    <message>
+        <source>Page {number}</source>
+        <translation>第{number}版</translation>
+    </message>
+    <message>
+        <source>d MMMM yyyy</source>
+        <translation>yyyy年M月d日</translation>
+    </message>
+    <message>
+        <source>ignored</source>
+        <translation>不审</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>稍后</translation>
+    </message>
+    <message>
+        <source>second look</source>
+        <translation>待复核</translation>
+    </message>
+    <message numerus="yes">
+        <source>≈ %n steps</source>
+        <translation>
+            <numerusform>约 %n 步</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PagesView</name>
+    <message>
+        <source>All pages</source>
+        <translation>全部版面</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Flagged for a second look</source>
+        <translation>待复核</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>审阅中</translation>
+    </message>
+    <message>
+        <source>No page is like that.</source>
+        <translation>没有符合条件的版面。</translation>
+    </message>
+    <message>
+        <source>No pages yet.</source>
+        <translation>还没有版面。</translation>
+    </message>
+    <message>
+        <source>Not finished</source>
+        <translation>未完成</translation>
+    </message>
+    <message>
+        <source>One list, most work first</source>
+        <translation>列成一栏，工作量大的在前</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版面</translation>
+    </message>
+    <message>
+        <source>Parked for later</source>
+        <translation>稍后再审</translation>
+    </message>
+    <message>
+        <source>Search or filter…</source>
+        <translation>搜索或筛选…</translation>
+    </message>
+    <message>
+        <source>Which pages, in which order</source>
+        <translation>显示哪些版面、如何排序</translation>
+    </message>
+</context>
+<context>
+    <name>Prompt</name>
+    <message>
+        <source>Enter to accept · Esc to leave</source>
+        <translation>Enter 确定 · Esc 取消</translation>
+    </message>
+</context>
+<context>
+    <name>Roles</name>
+    <message>
+        <source>advertisement</source>
+        <translation>广告</translation>
+    </message>
+    <message>
+        <source>body</source>
+        <translation>正文</translation>
+    </message>
+    <message>
+        <source>byline</source>
+        <translation>署名/电头</translation>
+    </message>
+    <message>
+        <source>caption</source>
+        <translation>图注</translation>
+    </message>
+    <message>
+        <source>credit</source>
+        <translation>摄影署名</translation>
+    </message>
+    <message>
+        <source>crosshead</source>
+        <translation>小标题</translation>
+    </message>
+    <message>
+        <source>editors</source>
+        <translation>编务</translation>
+    </message>
+    <message>
+        <source>folio</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>headline</source>
+        <translation>主标题</translation>
+    </message>
+    <message>
+        <source>jump</source>
+        <translation>转接</translation>
+    </message>
+    <message>
+        <source>kicker</source>
+        <translation>引题</translation>
+    </message>
+    <message>
+        <source>masthead</source>
+        <translation>报头</translation>
+    </message>
+    <message>
+        <source>notice</source>
+        <translation>启事</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>subtitle</source>
+        <translation>副题</translation>
+    </message>
+    <message>
+        <source>unlabelled</source>
+        <translation>未标注</translation>
+    </message>
+</context>
+<context>
+    <name>Sheet</name>
+    <message>
+        <source>All roles</source>
+        <translation>全部类别</translation>
+    </message>
+    <message>
+        <source>Choose a fragment more</source>
+        <translation>加选一个片段</translation>
+    </message>
+    <message>
+        <source>Keys and gestures</source>
+        <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>Move the caret; with Shift select</source>
+        <translation>移动光标；按住 Shift 选择</translation>
+    </message>
+    <message>
+        <source>Send to this article at once</source>
+        <translation>直接发送到该篇</translation>
+    </message>
+    <message>
+        <source>The selected text: {role}</source>
+        <translation>所选文字：{role}</translation>
+    </message>
+    <message>
+        <source>What the roles mean</source>
+        <translation>各类文字说明</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>%n steps from the machine</source>
+        <translation>
+            <numerusform>较机器已改 %n 步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>all saved {time}</source>
+        <translation>全部已保存 {time}</translation>
+    </message>
+    <message>
+        <source>nothing doubtful</source>
+        <translation>无存疑</translation>
+    </message>
+    <message>
+        <source>reviewer {name}</source>
+        <translation>审阅人 {name}</translation>
+    </message>
+    <message>
+        <source>saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>{assigned} of {total} characters assigned</source>
+        <translation>已归属 {assigned} / {total} 字</translation>
+    </message>
+    <message numerus="yes">
+        <source>{looked} of %n doubtful looked at</source>
+        <translation>
+            <numerusform>存疑 %n 处，已看 {looked} 处</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>boundary</source>
+        <translation>移动边界</translation>
+    </message>
+    <message>
+        <source>confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>cut</source>
+        <translation>切开</translation>
+    </message>
+    <message>
+        <source>dissolve</source>
+        <translation>解散文章</translation>
+    </message>
+    <message>
+        <source>figures accepted</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>figures rejected</source>
+        <translation>否决</translation>
+    </message>
+    <message>
+        <source>finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>flag</source>
+        <translation>标记复核</translation>
+    </message>
+    <message>
+        <source>flag taken down</source>
+        <translation>取消复核标记</translation>
+    </message>
+    <message>
+        <source>furniture</source>
+        <translation>设为版面要素</translation>
+    </message>
+    <message>
+        <source>ignore</source>
+        <translation>不审</translation>
+    </message>
+    <message>
+        <source>link</source>
+        <translation>关联转接</translation>
+    </message>
+    <message>
+        <source>merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>new article</source>
+        <translation>新建文章</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>note resolved</source>
+        <translation>批注已处理</translation>
+    </message>
+    <message>
+        <source>nothing here</source>
+        <translation>本版没有文章</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>标注数字</translation>
+    </message>
+    <message>
+        <source>number changed</source>
+        <translation>修改数字</translation>
+    </message>
+    <message>
+        <source>park</source>
+        <translation>稍后再审</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <translation>标注图片</translation>
+    </message>
+    <message>
+        <source>picture changed</source>
+        <translation>修改图片</translation>
+    </message>
+    <message>
+        <source>renumber</source>
+        <translation>重新编号</translation>
+    </message>
+    <message>
+        <source>reopen</source>
+        <translation>重新审阅</translation>
+    </message>
+    <message>
+        <source>reorder</source>
+        <translation>调整次序</translation>
+    </message>
+    <message>
+        <source>restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>role</source>
+        <translation>改类别</translation>
+    </message>
+    <message>
+        <source>send</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>unassign</source>
+        <translation>移出文章</translation>
+    </message>
+    <message>
+        <source>unpark</source>
+        <translation>取消稍后再审</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>%n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done again: {step}, {time}</source>
+        <translation>已重做：{step}，{time}</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>批注</translation>
+    </message>
+    <message>
+        <source>Page text</source>
+        <translation>版面原文</translation>
+    </message>
+    <message>
+        <source>Second look: why?</source>
+        <translation>复核原因</translation>
+    </message>
+    <message>
+        <source>Send it to:</source>
+        <translation>改归：</translation>
+    </message>
+    <message>
+        <source>Send to article number</source>
+        <translation>发送到第几篇</translation>
+    </message>
+    <message>
+        <source>Undone: {step}, {time}</source>
+        <translation>已撤销：{step}，{time}</translation>
+    </message>
+    <message>
+        <source>an article of its own</source>
+        <translation>自成一篇</translation>
+    </message>
+    <message>
+        <source>{count} characters</source>
+        <translation>{count} 字</translation>
+    </message>
+</context>
+</TS>
