@@ -9,6 +9,7 @@ from annotator.core.page import Page
 from annotator.core.roles import Role
 from annotator.language.blocks import Block
 from annotator.language.pack import LocalePack
+from annotator.language.titles import names_series
 from annotator.segment.chaining import UNSURE, Chain
 from annotator.segment.cohesion import Cohesion
 from annotator.segment.matching import Match, matched
@@ -19,15 +20,21 @@ from annotator.segment.words import Numbers, PageWords, Query
 _ABOVE = 3.0
 _ABOVE_HEAD = 5.0
 _BESIDE_PICTURE = 3.0
-_WANTS_AFTER_JUMP = 4.0
-_WANTS_AFTER_BYLINE = 3.0
-_WANTS = 1.5
+_WANTS_AFTER_JUMP = 6.0
+_WANTS_AFTER_BYLINE = 5.0
+_WANTS = 4.0
 _PICTURE_WANTS = 0.5
 # Words missing from a text speak against it only so much: titles are written in other words than articles.
-_LEAST = -2.0
+_LEAST = -1.0
 # What a title left over must gain for a text to be cut in two, and what speaks for a place besides.
-_TITLE_WEIGHT = 0.15
+_TITLE_WEIGHT = 0.1
 _LEFT_OVER = 1.5
+_SERIES = 2.0
+_UNFINISHED = -2.0
+_ODD_LENGTH = -2.0
+_SHORTEST, _LONGEST = 4, 50
+_PER_PLACE = 0.4
+_FAR = 2.0
 _SURELY_OTHER = 0.7
 _SPEAKS = 1.0
 _MOST = 8.0
@@ -103,14 +110,30 @@ class Assigner:
             for title in decoded(run, rows, number):
                 titles.append(title)
                 scores.append(self._worth(title, run, rows, chains))
-        worth = np.array(scores).reshape(len(titles), len(lengths))
+        worth = np.array(scores).reshape(len(titles), len(lengths)) - self._out_of_order(titles, len(chains))
         return Assignment(chains, self.pictures, tuple(titles), tuple(matched(worth)), worth)
 
     def _worth(self, title: Title, run: Sequence[TitleLine], rows: Numbers, chains: Sequence[Chain]) -> Numbers:
         first = run.index(title.lines[0])
         own = rows[first : first + len(title.lines)].sum(axis=0)
         wants = [self._wants(chain) for chain in chains] + [_PICTURE_WANTS] * len(self.pictures)
-        return np.maximum(own, _LEAST) + np.array(wants)
+        return np.maximum(own, _LEAST) + np.array(wants) + self._quality(title)
+
+    def _quality(self, title: Title) -> float:
+        """How much a title looks like the headline of an article."""
+        text = self.page.text[title.span.start : title.span.end]
+        score = _SERIES if names_series(self.page.text, title.lines[-1].span, self.pack) else 0.0
+        if text[-1] in self.pack.continuing or any(sign in text for sign in self.pack.sentence):
+            score += _UNFINISHED
+        if not _SHORTEST <= self.page.ink_of(title.span) <= _LONGEST:
+            score += _ODD_LENGTH
+        return score
+
+    def _out_of_order(self, titles: Sequence[Title], chains: int) -> Numbers:
+        """What it costs to give a title to a chain that comes much earlier or later among the chains: pages are drawn in order."""
+        places = np.arange(chains)[None, :] - (np.arange(len(titles)) * (chains / max(len(titles), 1)))[:, None]
+        costs = np.minimum(_PER_PLACE * np.abs(places), _FAR)
+        return np.hstack([costs, np.zeros((len(titles), len(self.pictures)))])
 
     def _wants(self, chain: Chain) -> float:
         first = self.blocks[chain.blocks[0]]

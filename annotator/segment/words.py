@@ -21,7 +21,7 @@ from annotator.language.pack import LocalePack
 
 Numbers = NDArray[np.float64]
 
-_PRIOR = 300.0
+_PRIOR = 600.0
 # Pairs and triples over the same characters say much the same thing twice.
 _DAMPING = 0.5
 _WORD = re.compile(r"\w+")
