@@ -64,6 +64,9 @@ class ReadingText:
 # A line with less than this share of its fragment's widest line, ended like a sentence, ends a paragraph.
 SHORT_LINE = 0.8
 
+# Text of these roles goes on from one fragment to the next; two titles or captions never do.
+_RUNNING_ROLES = (Role.BODY, Role.CROSSHEAD)
+
 Pieces = list[tuple[str, int]]
 
 
@@ -89,7 +92,7 @@ def headline_text(page: Page, article: Article, policy: JoinPolicy) -> ReadingTe
 
 
 def role_text(page: Page, article: Article, role: Role, policy: JoinPolicy) -> ReadingText:
-    """The article's text of one role; fragments that do not continue each other are paragraphs."""
+    """The article's text of one role; of titles, captions and the like, what does not continue is a paragraph."""
     return assemble(page, _of_roles(article, role), policy)
 
 
@@ -101,17 +104,18 @@ def _paragraphs(page: Page, fragments: Sequence[Fragment], policy: JoinPolicy) -
     """The lines of each paragraph, over the fragments made canonical."""
     open_lines: list[Span] = []
     before: Role | None = None
+    column = 0
     for fragment in canonical_fragments(page.text, tuple(fragments)):
         lines = list(_lines(page.text, fragment.span))
         widest = max(len(line) for line in lines)
         for index, line in enumerate(lines):
-            if open_lines and (
-                (index == 0 and fragment.role is not before)
-                or _ends_paragraph(page.text, open_lines[-1], line, widest=widest, policy=policy)
-            ):
+            is_apart = index == 0 and (fragment.role is not before or fragment.role not in _RUNNING_ROLES)
+            if open_lines and (is_apart or _ends_paragraph(page.text, open_lines[-1], line, widest=column, policy=policy)):
                 yield open_lines
                 open_lines = []
             open_lines.append(line)
+            # A column's first line is held against the column that the line before it stood in.
+            column = widest
         before = fragment.role
     if open_lines:
         yield open_lines
