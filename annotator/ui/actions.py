@@ -8,6 +8,18 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from annotator.ui.commands import COMMANDS, DIGITS, MENUS, Command, When, Where
 from annotator.ui.keys import half_width, sequences
+from annotator.ui.words import QT_TRANSLATE_NOOP
+
+# Names of keys that Qt's own translation spells out; where ours is another, it is the one on the key.
+KEY_NAMES = (
+    QT_TRANSLATE_NOOP("QShortcut", "Up"),
+    QT_TRANSLATE_NOOP("QShortcut", "Down"),
+    QT_TRANSLATE_NOOP("QShortcut", "Left"),
+    QT_TRANSLATE_NOOP("QShortcut", "Right"),
+    QT_TRANSLATE_NOOP("QShortcut", "Enter"),
+    QT_TRANSLATE_NOOP("QShortcut", "Backspace"),
+    QT_TRANSLATE_NOOP("QShortcut", "Space"),
+)
 
 Handlers = Mapping[str, object]
 Gate = Callable[[str, Callable[[], None]], None]

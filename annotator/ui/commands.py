@@ -199,8 +199,8 @@ COMMANDS: tuple[Command, ...] = (
     _review(
         "review.choose_alternative",
         QT_TRANSLATE_NOOP("Commands", "Other places for this text…"),
-        "Return",
         "Enter",
+        "Return",
         menu=ARTICLE,
         group=2,
     ),
@@ -257,16 +257,16 @@ COMMANDS: tuple[Command, ...] = (
     _window(
         "finish.finish",
         QT_TRANSLATE_NOOP("Commands", "Finish, next page"),
-        "Ctrl+Return",
         "Ctrl+Enter",
+        "Ctrl+Return",
         menu=PAGE,
         when=When.PAGE_OPEN,
     ),
     _window(
         "finish.park",
         QT_TRANSLATE_NOOP("Commands", "Later: park the page"),
-        "Ctrl+Shift+Return",
         "Ctrl+Shift+Enter",
+        "Ctrl+Shift+Return",
         menu=PAGE,
         when=When.PAGE_OPEN,
     ),

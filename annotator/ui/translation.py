@@ -23,7 +23,7 @@ class Translation(QObject):
 
     def speak(self, language: str) -> None:
         """Speak this language from now on; empty means the system's, English where we have no words for that."""
-        wanted = language or ("zh_CN" if QLocale.system().language() is QLocale.Language.Chinese else "en")
+        wanted = language or _system_language()
         self._language = wanted if wanted in LANGUAGES else "en"
         for translator in self._installed:
             self._app.removeTranslator(translator)
@@ -33,8 +33,9 @@ class Translation(QObject):
             self._app.installTranslator(translator)
 
     def _translators(self) -> list[QTranslator]:
+        """Qt's words, then ours: the one installed last is asked first."""
         out = []
-        for name in (f"i18n/annotator_{self._language}.qm", f"i18n/qtbase_{self._language}.qm"):
+        for name in (f"i18n/qtbase_{self._language}.qm", f"i18n/annotator_{self._language}.qm"):
             translator = QTranslator(self)
             try:
                 path = resource_path(name)
@@ -43,3 +44,9 @@ class Translation(QObject):
             if translator.load(str(path)):
                 out.append(translator)
         return out
+
+
+def _system_language() -> str:
+    """The language of the system's menus, which its formats of dates and numbers need not share."""
+    first = next(iter(QLocale.system().uiLanguages()), "")
+    return "zh_CN" if QLocale(first).language() is QLocale.Language.Chinese else "en"

@@ -55,7 +55,7 @@
     </message>
     <message>
         <source>Article {number}</source>
-        <translation>第 {number} 篇</translation>
+        <translation>第{number}篇</translation>
     </message>
     <message>
         <source>else {article}</source>
@@ -63,11 +63,11 @@
     </message>
     <message>
         <source>from page {page}, not linked</source>
-        <translation>上接第 {page} 版，未关联</translation>
+        <translation>上接第{page}版，未关联</translation>
     </message>
     <message>
         <source>goes on on page {page}, not linked</source>
-        <translation>下转第 {page} 版，未关联</translation>
+        <translation>下转第{page}版，未关联</translation>
     </message>
     <message>
         <source>jump mark, not linked</source>
@@ -402,7 +402,7 @@
     </message>
     <message>
         <source>Send to article {number}</source>
-        <translation>发送到第 {number} 篇</translation>
+        <translation>发送到第{number}篇</translation>
     </message>
     <message>
         <source>Send to article…</source>
@@ -745,7 +745,7 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
     <message>
         <source>there is no article {number}</source>
-        <translation>没有第 {number} 篇</translation>
+        <translation>没有第{number}篇</translation>
     </message>
     <message>
         <source>there is no boundary here</source>
@@ -1360,18 +1360,18 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
     <message>
         <source>The selected rows are right (Space)</source>
-        <translation>所选各行无误（Space）</translation>
+        <translation>所选各行无误（空格）</translation>
     </message>
 </context>
 <context>
     <name>Finish</name>
     <message>
         <source>article {number} has no body: {text}</source>
-        <translation>第 {number} 篇无正文：{text}</translation>
+        <translation>第{number}篇无正文：{text}</translation>
     </message>
     <message>
         <source>article {number} has no headline: {text}</source>
-        <translation>第 {number} 篇无标题：{text}</translation>
+        <translation>第{number}篇无标题：{text}</translation>
     </message>
     <message>
         <source>doubtful, not looked at: {text}</source>
@@ -1636,7 +1636,7 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
     <message>
         <source>article {number}</source>
-        <translation>第 {number} 篇</translation>
+        <translation>第{number}篇</translation>
     </message>
     <message>
         <source>check</source>
@@ -1759,6 +1759,37 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
 </context>
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Backspace</source>
+        <translation>Backspace</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>↓</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>←</translation>
+    </message>
+    <message>
+        <source>Right</source>
+        <translation>→</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>↑</translation>
+    </message>
+</context>
+<context>
     <name>Roles</name>
     <message>
         <source>advertisement</source>
@@ -1834,6 +1865,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>Choose a fragment more</source>
         <translation>加选一个片段</translation>
+    </message>
+    <message>
+        <source>Ctrl+click</source>
+        <translation>Ctrl+单击</translation>
     </message>
     <message>
         <source>Keys and gestures</source>

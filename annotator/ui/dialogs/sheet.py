@@ -16,7 +16,7 @@ from annotator.ui.words import QT_TRANSLATE_NOOP
 # Keys that are no commands: the caret moves as in any editor.
 _CARET = (
     ("↑ ↓ ← → Home End", QT_TRANSLATE_NOOP("Sheet", "Move the caret; with Shift select")),
-    ("Ctrl+click", QT_TRANSLATE_NOOP("Sheet", "Choose a fragment more")),
+    (QT_TRANSLATE_NOOP("Sheet", "Ctrl+click"), QT_TRANSLATE_NOOP("Sheet", "Choose a fragment more")),
     ("1 … 9", QT_TRANSLATE_NOOP("Sheet", "Send to this article at once")),
 )
 
@@ -82,7 +82,9 @@ def key_sheet(actions: Actions, look: Theme, parent: QWidget) -> Sheet:
             if command.menu == menu and actions.keys(command)
         ]
         if menu == "Select":
-            lines = [(key, QCoreApplication.translate("Sheet", words)) for key, words in _CARET] + lines
+            lines = [
+                (QCoreApplication.translate("Sheet", key), QCoreApplication.translate("Sheet", words)) for key, words in _CARET
+            ] + lines
         if lines:
             sheet.group(columns[(0, 0, 0, 1, 1, 2, 2, 2, 2)[index]], QCoreApplication.translate("Menus", menu), lines)
     for column in columns:
@@ -107,4 +109,6 @@ def role_sheet(look: Theme, parent: QWidget, *, chosen: Role | None, is_chinese:
 
 
 def _keys(actions: Actions, command: Command) -> str:
-    return "  ".join(native(key) for key in actions.keys(command)[:2])
+    # The two Enter keys of a keyboard are one to whoever reads this.
+    keys = dict.fromkeys(key.replace("Return", "Enter") for key in actions.keys(command))
+    return "  ".join(native(key) for key in list(keys)[:2])
