@@ -57,7 +57,7 @@ class Workspace(QObject):
         self.keys = PaneKeys(self.actions, self)
         self._parts = (
             StatusController(self.desk, self.view, window=window),
-            FiguresPaneController(self.desk, self.figures, view=window.figures),
+            FiguresPaneController(self.desk, self.figures, self.selection, view=window.figures),
             PagesPaneController(self.pages, self.desk, view=window.pages),
             DialogsController(self, appearance=appearance, translation=translation),
         )

@@ -20,25 +20,21 @@ from annotator.ui.words import QT_TRANSLATE_NOOP
 
 
 class FiguresController(QObject):
-    """``chosen_ids`` is asked of the pane by whoever wires it; ``marked`` carries the id of a figure just added."""
+    """``marked`` carries the id of a figure just added; the pane is asked to judge the rows selected in it."""
 
     marked = Signal(str)
+    accept_wanted = Signal()
+    reject_wanted = Signal()
 
     def __init__(self, desk: ReviewDesk, selection: SelectionController) -> None:
         super().__init__()
         self._desk, self._selection = desk, selection
-        self._chosen: tuple[str, ...] = ()
-
-    def choose(self, ids: Sequence[str]) -> None:
-        """These rows of the pane are what accept and reject act on."""
-        self._chosen = tuple(ids)
 
     def show_on_page(self, figure: str) -> None:
         """Select the text of a figure."""
         review = self._desk.review
         if review is None:
             return
-        self._chosen = (figure,)
         for quantity in review.annotation.quantities:
             if quantity.id == figure:
                 self._selection.select(choosing(review.page, quantity.spans))
@@ -73,12 +69,12 @@ class FiguresController(QObject):
             self._tell_marked(review)
 
     def accept(self) -> None:
-        """Accept the chosen figures."""
-        self.accept_ids(self._chosen)
+        """Accept the figures selected in the pane."""
+        self.accept_wanted.emit()
 
     def reject(self) -> None:
-        """Reject the chosen figures."""
-        self.reject_ids(self._chosen)
+        """Reject the figures selected in the pane."""
+        self.reject_wanted.emit()
 
     def accept_ids(self, ids: Sequence[str]) -> None:
         """Accept these figures."""

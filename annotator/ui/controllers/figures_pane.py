@@ -4,8 +4,10 @@ from PySide6.QtCore import QObject
 
 from annotator.core.changes import ChangeSet
 from annotator.services.review import Review
+from annotator.services.selecting import Selection
 from annotator.ui.controllers.desk import ReviewDesk
 from annotator.ui.controllers.figures import FiguresController
+from annotator.ui.controllers.selection import SelectionController
 from annotator.ui.models.figure_rows import illustration_rows, quantity_rows
 from annotator.ui.views.figures.view import FiguresView
 
@@ -13,9 +15,11 @@ from annotator.ui.views.figures.view import FiguresView
 class FiguresPaneController(QObject):
     """The rows are made anew only when figures, articles or their numbers are others."""
 
-    def __init__(self, desk: ReviewDesk, figures: FiguresController, *, view: FiguresView) -> None:
+    def __init__(
+        self, desk: ReviewDesk, figures: FiguresController, selection: SelectionController, *, view: FiguresView
+    ) -> None:
         super().__init__()
-        self._desk, self._figures, self._view = desk, figures, view
+        self._desk, self._view = desk, view
         desk.opened.connect(self._show)
         desk.changed.connect(self._change)
         desk.closed.connect(self._clear)
@@ -26,6 +30,9 @@ class FiguresPaneController(QObject):
         view.chosen.connect(figures.show_on_page)
         view.edit_refused.connect(desk.told)
         figures.marked.connect(view.set_current)
+        figures.accept_wanted.connect(view.accept_selected)
+        figures.reject_wanted.connect(view.reject_selected)
+        selection.changed.connect(self._follow)
 
     def _show(self, review: Review) -> None:
         pictures = illustration_rows(review.page, review.annotation)
@@ -34,6 +41,19 @@ class FiguresPaneController(QObject):
     def _change(self, review: Review, changes: ChangeSet | None) -> None:
         if changes is None or any(row.table != "verdict" for row in (*changes.removed, *changes.added)):
             self._show(review)
+
+    def _follow(self, selection: Selection) -> None:
+        """Choose the row of the figure that the caret is in."""
+        review = self._desk.review
+        if review is None:
+            return
+        at = selection.caret if selection.anchor is None else min(selection.caret, selection.anchor)
+        for quantity in review.annotation.quantities:
+            if any(at in span for span in quantity.spans):
+                self._view.follow(quantity.id)
+        for picture in review.annotation.illustrations:
+            if any(at in span for span in (*picture.caption, *picture.credit)):
+                self._view.follow(picture.id)
 
     def _clear(self) -> None:
         self._view.set_figures((), ())

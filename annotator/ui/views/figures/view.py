@@ -79,8 +79,8 @@ class FiguresView(QWidget):
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._say)
-        self._accept.clicked.connect(self._accept_selected)
-        self._reject.clicked.connect(self._reject_selected)
+        self._accept.clicked.connect(self.accept_selected)
+        self._reject.clicked.connect(self.reject_selected)
         self._pictures.edit_asked.connect(self.illustration_edited)
         self._numbers.edit_asked.connect(self.quantity_edited)
         for table in (self.pictures, self.numbers):
@@ -89,10 +89,12 @@ class FiguresView(QWidget):
             table.chosen.connect(self.chosen)
             table.figures.edit_refused.connect(self.edit_refused)
 
-    def _accept_selected(self) -> None:
+    def accept_selected(self) -> None:
+        """The selected rows are right."""
         self.table.accept_selected()
 
-    def _reject_selected(self) -> None:
+    def reject_selected(self) -> None:
+        """The selected rows are no figures."""
         self.table.reject_selected()
 
     @property
@@ -117,6 +119,11 @@ class FiguresView(QWidget):
             if table.figures.row_of(figure_id) is not None:
                 self._tabs.setCurrentIndex(tab)
                 table.set_current(figure_id)
+
+    def follow(self, figure_id: str) -> None:
+        """Show this figure as the chosen one if it is in the table in front; nothing is emitted."""
+        if self.table.figures.row_of(figure_id) is not None:
+            self.table.set_current(figure_id)
 
     def show_pictures(self) -> None:
         """Put the pictures in front."""
