@@ -3,8 +3,18 @@
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, QTranslator
 
 from annotator.resources import resource_path
+from annotator.ui.words import QT_TRANSLATE_NOOP
 
 LANGUAGES = ("en", "zh_CN")
+# What Qt's own translation lacks of the windows that we open.
+QT_GAPS = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "File"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "%1 File"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+)
 
 
 class Translation(QObject):
