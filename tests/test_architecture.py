@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from fnmatch import fnmatch
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "annotator"
 TOP_LEVEL = {"LICENSE", "README.md", "annotator", "main.py", "pyproject.toml", "resources", "tests"}
-MADE_BY_TOOLS = {"build", "dist", "__pycache__", "newspaper_annotator.egg-info"}
+LEFT_BY_USE = [line.rstrip("/") for line in (ROOT / ".gitignore").read_text("utf-8").split("\n") if line]
 MODULES = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")])
 
 
@@ -31,7 +32,7 @@ def test_a_module_is_no_longer_than_500_lines(module: Path) -> None:
 
 def test_the_top_level_holds_nothing_else() -> None:
     found = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
-    assert found - MADE_BY_TOOLS <= TOP_LEVEL
+    assert {name for name in found if not any(fnmatch(name, pattern) for pattern in LEFT_BY_USE)} <= TOP_LEVEL
 
 
 def test_main_is_three_lines() -> None:
