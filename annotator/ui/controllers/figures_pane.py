@@ -8,7 +8,7 @@ from annotator.services.selecting import Selection
 from annotator.ui.controllers.desk import ReviewDesk
 from annotator.ui.controllers.figures import FiguresController
 from annotator.ui.controllers.selection import SelectionController
-from annotator.ui.models.figure_rows import illustration_rows, quantity_rows
+from annotator.ui.models.figure_rows import QuantityRow, illustration_rows, quantity_rows
 from annotator.ui.views.figures.view import FiguresView
 
 
@@ -20,6 +20,7 @@ class FiguresPaneController(QObject):
     ) -> None:
         super().__init__()
         self._desk, self._view = desk, view
+        self._numbers: tuple[QuantityRow, ...] = ()
         desk.opened.connect(self._show)
         desk.changed.connect(self._change)
         desk.closed.connect(self._clear)
@@ -36,7 +37,8 @@ class FiguresPaneController(QObject):
 
     def _show(self, review: Review) -> None:
         pictures = illustration_rows(review.page, review.annotation)
-        self._view.set_figures(pictures, quantity_rows(review.page, review.annotation))
+        self._numbers = quantity_rows(review.page, review.annotation, self._numbers)
+        self._view.set_figures(pictures, self._numbers)
 
     def _change(self, review: Review, changes: ChangeSet | None) -> None:
         if changes is None or any(row.table != "verdict" for row in (*changes.removed, *changes.added)):

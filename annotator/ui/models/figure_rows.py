@@ -71,13 +71,17 @@ class FigureCounts:
         return cls(len(decisions) - rejected - to_check, to_check, rejected)
 
 
-def quantity_rows(page: Page, annotation: Annotation) -> tuple[QuantityRow, ...]:
-    """The numbers in the order of the page."""
-    owners = _Owners(annotation)
-    return tuple(
-        QuantityRow(quantity, _words(page, quantity.spans), _words(page, quantity.measures), owners.number_at(quantity.start))
-        for quantity in sorted(annotation.quantities, key=lambda quantity: quantity.start)
-    )
+def quantity_rows(page: Page, annotation: Annotation, previous: Iterable[QuantityRow] = ()) -> tuple[QuantityRow, ...]:
+    """The numbers in the order of the page; a row of ``previous`` that still holds is taken over."""
+    owners, known = _Owners(annotation), {row.id: row for row in previous}
+    ordered = sorted(annotation.quantities, key=lambda quantity: quantity.start)
+    return tuple(_quantity_row(page, one, owners.number_at(one.start), known.get(one.id)) for one in ordered)
+
+
+def _quantity_row(page: Page, quantity: Quantity, article: int | None, before: QuantityRow | None) -> QuantityRow:
+    if before is not None and before.quantity is quantity and before.article == article:
+        return before
+    return QuantityRow(quantity, _words(page, quantity.spans), _words(page, quantity.measures), article)
 
 
 def illustration_rows(page: Page, annotation: Annotation) -> tuple[IllustrationRow, ...]:

@@ -52,7 +52,7 @@ class FigureTableModel(QAbstractTableModel, Generic[Row]):
 
     def _replace(self, rows: Sequence[Row]) -> None:
         for at, row in enumerate(rows):
-            if row != self.rows[at]:
+            if row is not self.rows[at] and row != self.rows[at]:
                 self.rows[at] = row
                 self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
 

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPointF
-from PySide6.QtGui import QTextLayout
+from PySide6.QtGui import QTextBlock
 
 from annotator.core.page import Page, PageId
 from annotator.core.roles import Role
@@ -30,7 +30,7 @@ def cut_scene(text: str, *cuts: int) -> Scene:
 def line(of: Scene, index: int) -> ShownLine:
     start, end = of.page.line_span(index)
     runs = tuple((at, of.paint.runs[at]) for at in of.paint.between(start, end))
-    return ShownLine(index, start, end, start, QPointF(), 24, QTextLayout(), Offsets(), runs)
+    return ShownLine(index, start, end, start, QPointF(), 24, QTextBlock(), Offsets(), runs)
 
 
 def test_text_between_and_around_runs_is_unassigned_without_its_spaces() -> None:

@@ -1,6 +1,6 @@
 """The list of cards as something to look at: what is shown over the cards, and where everything stands."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QPoint, QPointF, Qt
 from PySide6.QtGui import QResizeEvent
@@ -123,12 +123,12 @@ class CardCanvas(QListView):
         """Paint again what lies over the cards; no card is set anew."""
         before = self._delegate.scene
         after = self._delegate.show_scene(**changes)
-        if (before.spans, before.colours) != (after.spans, after.colours):
+        if before.colours != after.colours:
             self.viewport().update()
             return
-        for name in {before.current, after.current}:
-            row = self.cards_model.row_of(name or "")
-            if row is not None:
+        selected = set(before.spans) ^ set(after.spans)
+        for row, card in enumerate(self.cards_model.cards):
+            if card.id in (before.current, after.current) or _holds_any(card, selected):
                 # The frame of the chosen card is drawn around it.
                 self.viewport().update(self.visualRect(self.cards_model.index(row)).adjusted(0, -4, 0, 4))
 
@@ -174,3 +174,8 @@ class CardCanvas(QListView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
         """Nothing: see ``currentChanged``."""
+
+
+def _holds_any(card: Card, spans: Collection[Span]) -> bool:
+    """Whether any of the spans lies in the card's article."""
+    return bool(spans) and any(span.overlaps(fragment.span) for fragment in card.article.fragments for span in spans)

@@ -19,16 +19,29 @@ class SpacedLayout(QPlainTextDocumentLayout):
         super().__init__(document)
         self.pitch = 24
         self.baseline = 18
+        self._gridded: dict[int, tuple[int, float, QRectF]] = {}
 
     def set_pitch(self, pitch: int, type_size: int) -> None:
         """Put lines ``pitch`` pixels apart, characters of ``type_size`` pixels in the middle of each."""
         self.pitch = pitch
         self.baseline = round(pitch / 2 + type_size * _HAN_CENTRE)
+        self._gridded.clear()
 
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:  # noqa: N802
         """The block's place, its lines on the grid."""
+        number, layout = block.blockNumber(), block.layout()
+        known = self._gridded.get(number)
+        # Qt asks for every block above the caret at every move: one that stands as it was left needs no more than this.
+        if known is not None and layout.lineCount() == known[0] and layout.lineAt(known[0] - 1).y() == known[1]:
+            return known[2]
         rect = super().blockBoundingRect(block)
-        return QRectF(0, 0, rect.width(), self.rows(block) * self.pitch) if block.isValid() else rect
+        if not block.isValid():
+            return rect
+        rows = self.rows(block)
+        out = QRectF(0, 0, rect.width(), rows * self.pitch)
+        if layout.lineCount() == rows:
+            self._gridded[number] = rows, layout.lineAt(rows - 1).y(), out
+        return out
 
     def rows(self, block: QTextBlock) -> int:
         """Into how many rows the block wraps; puts them on the grid."""

@@ -5,7 +5,7 @@ from math import ceil
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QTextLayout, QTextLine
+from PySide6.QtGui import QTextBlock, QTextLayout, QTextLine
 
 from annotator.ui.models.page_paint import Run
 from annotator.ui.offsets import Offsets
@@ -31,9 +31,14 @@ class ShownLine:
     first_unit: int
     origin: QPointF
     pitch: int
-    layout: QTextLayout
+    block: QTextBlock
     offsets: Offsets
     runs: tuple[tuple[int, Run], ...] = ()
+
+    @property
+    def layout(self) -> QTextLayout:
+        """How Qt has broken the line. Asked for each time: kept, it would outlive what it stands for."""
+        return self.block.layout()
 
     @property
     def rows(self) -> int:
@@ -57,9 +62,9 @@ class ShownLine:
     def pieces(self, start: int, end: int) -> list[QRectF]:
         """Where the characters ``[start, end)`` of the page stand on this line: one rectangle a row."""
         first, last = self._units(max(start, self.start)), self._units(min(end, self.end))
-        out = []
-        for row in range(self.layout.lineCount()):
-            line = self.layout.lineAt(row)
+        out, layout = [], self.layout
+        for row in range(layout.lineCount()):
+            line = layout.lineAt(row)
             left, right = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
             if left < right:
                 x, to = sorted((_x(line, left), _x(line, right)))

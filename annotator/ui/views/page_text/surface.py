@@ -1,9 +1,9 @@
 """The painted text itself: raw text on an even grid, articles under it, marks over it, a gutter beside it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextDocument, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
@@ -32,6 +32,7 @@ class TextSurface(QPlainTextEdit):
         self._formatted: set[int] = set()
         self._offsets = Offsets()
         self._caret = QRect()
+        self._lines: tuple[object, list[ShownLine]] | None = None
         self._text = QTextDocument(self)
         self._grid = SpacedLayout(self._text)
         self.gutter = Gutter(self, lambda: self._scene, self.shown_lines)
@@ -53,7 +54,7 @@ class TextSurface(QPlainTextEdit):
 
     def set_theme(self, look: Theme) -> None:
         """Wear another look or text size."""
-        self._scene = replace(self._scene, look=look)
+        self._scene, self._lines = replace(self._scene, look=look), None
         self._formats = Formats(look)
         font = self.font()
         font.setPixelSize(look.px(Type.TEXT))
@@ -68,38 +69,54 @@ class TextSurface(QPlainTextEdit):
         font.setFamilies(list(families))
         self.setFont(font)
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Another font breaks the lines elsewhere."""
+        self._lines = None
+        super().changeEvent(event)
+
     def set_page(self, page: Page) -> None:
         """Show another page, unpainted, with the caret at its start."""
         self._scene = Scene(self._scene.look, page)
         self._offsets = Offsets.of(page.text)
         self._formatted.clear()
+        self._lines = None
         self.setPlainText(shown(page.text))
+        self._lines = None
         self._make_room()
 
     def set_paint(self, paint: PagePaint) -> None:
         """Paint the whole page."""
-        self._scene = replace(self._scene, paint=paint)
+        self._scene, self._lines = replace(self._scene, paint=paint), None
         self._format_all()
 
     def update_paint(self, paint: PagePaint, changed: Sequence[Span]) -> None:
         """Paint the page, where only ``changed`` differs: other lines keep their formats."""
-        self._scene = replace(self._scene, paint=paint)
+        self._scene, self._lines = replace(self._scene, paint=paint), None
         for number in {number for span in changed for number in self._numbers(span)}:
             self._format_line(number)
         self._repaint(*changed, *paint.after(changed))
 
     def shown_lines(self, area: QRect | None = None) -> list[ShownLine]:
         """The lines on the screen, or those of them in a part of the viewport; the first and last perhaps in part."""
-        bottom = self.viewport().height() if area is None else area.bottom() + 1
         block = self.firstVisibleBlock()
-        place, out = self.blockBoundingGeometry(block).translated(self.contentOffset()).top(), []
+        place = self.blockBoundingGeometry(block).translated(self.contentOffset()).top()
+        state = block.blockNumber(), place, self.viewport().size()
+        # Qt forgets how lines are broken when the width changes.
+        if self._lines is None or self._lines[0] != state or not all(line.layout.lineCount() for line in self._lines[1]):
+            self._lines = state, list(self._lines_from(block, place))
+        lines = self._lines[1]
+        if area is None:
+            return lines
+        top, bottom = area.top(), area.bottom() + 1
+        return [line for line in lines if line.origin.y() < bottom and line.origin.y() + line.rows * line.pitch > top]
+
+    def _lines_from(self, block: QTextBlock, place: float) -> Iterator[ShownLine]:
+        bottom = self.viewport().height()
         while block.isValid() and place < bottom:
             height = self._grid.rows(block) * self._grid.pitch
-            if area is None or place + height > area.top():
-                out.append(self._line(block, place))
+            yield self._line(block, place)
             place += height
             block = block.next()
-        return out
 
     def _numbers(self, span: Span) -> range:
         """The indices of the lines the span lies on."""
@@ -108,6 +125,8 @@ class TextSurface(QPlainTextEdit):
 
     def _repaint(self, *spans: Span) -> None:
         """Paint anew the rows from the first line on the screen with a character of the spans to the last such line."""
+        if not spans:
+            return
         lines = [line for line in self.shown_lines() if any(span.start <= line.end and line.start <= span.end for span in spans)]
         if lines:
             top, bottom = round(lines[0].box.top()) - 3, round(lines[-1].box.bottom()) + 3
@@ -127,9 +146,9 @@ class TextSurface(QPlainTextEdit):
     def _line(self, block: QTextBlock, top: float) -> ShownLine:
         start, end = self._scene.page.line_span(block.blockNumber())
         origin = QPointF(self.contentOffset().x(), top)
-        number, first, layout, paint = block.blockNumber(), block.position(), block.layout(), self._scene.paint
+        number, first, paint = block.blockNumber(), block.position(), self._scene.paint
         runs = tuple((index, paint.runs[index]) for index in paint.between(start, end))
-        return ShownLine(number, start, end, first, origin, self._grid.pitch, layout, self._offsets, runs)
+        return ShownLine(number, start, end, first, origin, self._grid.pitch, block, self._offsets, runs)
 
     def _format_all(self) -> None:
         shaped = (run.span for run in self._scene.paint.runs if is_shaped(run.role))
@@ -146,6 +165,7 @@ class TextSurface(QPlainTextEdit):
         block = self._text.findBlockByNumber(number)
         layout, rows = block.layout(), block.layout().lineCount()
         layout.setFormats(wanted)  # and breaks the line anew when next asked for its rows
+        self._lines = None
         # Only where it must: markContentsDirty repaints everything on the screen.
         if rows and self._grid.rows(block) != rows:
             self._text.markContentsDirty(block.position(), block.length())

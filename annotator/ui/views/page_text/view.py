@@ -57,15 +57,17 @@ class PageTextView(TextSurface):
 
     def set_selection(self, spans: Iterable[Span]) -> None:
         """Show these fragments as selected."""
-        before = self._scene.selected
-        self._scene = replace(self._scene, selected=tuple(spans))
-        self._repaint(*before, *self._scene.selected)
+        before, now = self._scene.selected, tuple(spans)
+        if now != before:
+            self._scene = replace(self._scene, selected=now)
+            self._repaint(*before, *now)
 
     def set_current(self, span: Span | None) -> None:
         """Outline the fragment that gestures act on."""
         before = self._scene.current
-        self._scene = replace(self._scene, current=span)
-        self._repaint(*(changed for changed in (before, span) if changed is not None))
+        if span != before:
+            self._scene = replace(self._scene, current=span)
+            self._repaint(*(changed for changed in (before, span) if changed is not None))
 
     def caret(self) -> int:
         """The offset before which the caret stands."""
@@ -208,8 +210,9 @@ class PageTextView(TextSurface):
 
     def _note_selection(self) -> None:
         before, now = self._scene.characters, self.selected_text_span()
-        self._scene = replace(self._scene, characters=now)
-        self._repaint(*(changed for changed in (before, now) if changed is not None))
+        if now != before:
+            self._scene = replace(self._scene, characters=now)
+            self._repaint(*(changed for changed in (before, now) if changed is not None))
         self.selection_changed.emit()
 
     def _click_beside(self, y: int, is_additive: bool) -> None:  # noqa: FBT001 - the signal's argument

@@ -1,0 +1,205 @@
+"""How long a key press takes until the last paint it causes is done, on the sample page with all panes visible.
+
+``python tests/benchmarks/latency.py`` on the display there is, with QT_QPA_PLATFORM=offscreen without one. Exit code 1 where
+the median is above 16 ms or the 95th percentile above 33 ms.
+"""
+
+import os
+import random
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median, quantiles
+from unittest.mock import patch
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
+
+from annotator.services.review import Move
+from annotator.services.reviewing import record
+from annotator.store.corpus import Store
+from annotator.ui import app as window
+from annotator.ui.controllers import desk
+from tests.e2e.corpora import sample_read_by
+from tests.e2e.reviewer import Reviewer
+
+PRESSES = 300
+MEDIAN_LIMIT, HIGH_LIMIT = 16.0, 33.0
+SIZE = 1600, 1000
+# What a reviewer presses, in about the proportions of a page that needs work.
+MIX = {
+    "Down": 4,
+    "Right": 3,
+    "Up": 2,
+    "End": 1,
+    "Ctrl+Right": 4,
+    "Ctrl+Down": 4,
+    "Ctrl+Up": 2,
+    "Shift+Down": 1,
+    "G": 1,
+    "Esc": 1,
+    "F8": 3,
+    "Space": 3,
+    "/": 3,
+    "S": 2,
+    "N": 1,
+    "M": 2,
+    "1": 1,
+    "2": 1,
+    "3": 1,
+    "H": 1,
+    "K": 1,
+    "B": 1,
+    "]": 1,
+    "Ctrl+Z": 5,
+    "Ctrl+Shift+Z": 2,
+    "V": 1,
+}
+
+
+class Paints(QObject):
+    """Notes that a window was painted."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.count = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A window paints all that needs it at its UpdateRequest."""
+        self.count += event.type() == QEvent.Type.UpdateRequest
+        return False
+
+
+@dataclass
+class Figures:
+    """Milliseconds, in the order of the presses."""
+
+    by_key: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    presses: list[float] = field(default_factory=list)
+    commits: list[float] = field(default_factory=list)
+    bare: list[float] = field(default_factory=list)
+    steps: int = 0
+
+
+def mixed(count: int, seed: int = 2023) -> list[str]:
+    """So many presses, the same ones each time."""
+    return random.Random(seed).choices(list(MIX), list(MIX.values()), k=count)
+
+
+def pressed(key: str, on: QWidget) -> None:
+    """Send a key to a widget."""
+    combination = QKeySequence(key)[0]  # type: ignore[index]  # the stubs do not know it
+    QTest.keyClick(on, combination.key(), combination.keyboardModifiers())
+
+
+@contextmanager
+def commits_noted(into: list[float]) -> Iterator[None]:
+    """Note how long each step takes to be stored, in the thread that stores it."""
+
+    def noted(store: Store, move: Move) -> int:
+        start = time.perf_counter()
+        revision = record(store, move)
+        into.append((time.perf_counter() - start) * 1000)
+        return revision
+
+    with patch.object(desk, "record", noted):
+        yield
+
+
+def measured(reviewer: Reviewer, keys: Sequence[str]) -> Figures:
+    """Press the keys, each when all that the one before caused is painted, "all saved" included."""
+    out, paints = Figures(), Paints(reviewer.window)
+    before = len(reviewer.review.history.steps)
+    with commits_noted(out.commits):
+        for key in keys:
+            spent = _press(reviewer, paints, key)
+            out.presses.append(spent)
+            out.by_key[key].append(spent)
+    out.steps = len(reviewer.review.history.steps) - before
+    return out
+
+
+def _press(reviewer: Reviewer, paints: Paints, key: str) -> float:
+    start = last = time.perf_counter()
+    pressed(key, reviewer.window.text)
+    while True:
+        seen, is_settled = paints.count, reviewer.is_settled
+        # Not spinning: that would keep the thread that stores from working.
+        waiting = QEventLoop.ProcessEventsFlag.AllEvents if is_settled else QEventLoop.ProcessEventsFlag.WaitForMoreEvents
+        QCoreApplication.processEvents(waiting)
+        if paints.count != seen:
+            last = time.perf_counter()
+        elif is_settled:
+            return (last - start) * 1000
+
+
+def bare(text: str, keys: Sequence[str]) -> list[float]:
+    """The same presses in an editor of Qt's own with the same text, painted whole each time."""
+    editor = QPlainTextEdit(text)
+    editor.resize(*SIZE)
+    editor.show()
+    QTest.qWaitForWindowExposed(editor)
+    paints, out = Paints(editor), []
+    for key in keys:
+        start = time.perf_counter()
+        pressed(key, editor)
+        editor.viewport().update()
+        seen = paints.count
+        while paints.count == seen:
+            QCoreApplication.processEvents()
+        out.append((time.perf_counter() - start) * 1000)
+    editor.close()
+    return out
+
+
+def sitting(app: QApplication, folder: Path, presses: int) -> Figures:
+    """One measurement from beginning to end, in a folder of its own."""
+    for name in ("DATA", "CONFIG", "STATE"):
+        os.environ[f"XDG_{name}_HOME"] = str(folder)
+    reviewer = Reviewer(window._workspace(app))
+    reviewer.window.resize(*SIZE)
+    reviewer.open(sample_read_by("rules", folder / "a.corpus"))
+    out = measured(reviewer, mixed(presses))
+    out.bare = bare(reviewer.page.text, mixed(presses))
+    reviewer.close()
+    return out
+
+
+def high(times: Sequence[float]) -> float:
+    """The 95th percentile."""
+    return quantiles(times, n=20)[-1]
+
+
+def told(figures: Figures) -> str:
+    """The figures in lines."""
+    rows = [("a press", figures.presses), ("its commit", figures.commits), ("bare QPlainTextEdit", figures.bare)]
+    lines = [f"{'ms':24}{'median':>8}{'95 %':>8}{'worst':>8}{'count':>7}"]
+    for name, times in (*rows, *sorted(figures.by_key.items(), key=lambda item: -median(item[1]))):
+        if len(times) > 1:
+            lines.append(f"{name:24}{median(times):8.1f}{high(times):8.1f}{max(times):8.1f}{len(times):7}")
+    return "\n".join([*lines, f"{figures.steps} new steps"])
+
+
+def main() -> int:
+    """Measure and tell; 1 where a limit is passed."""
+    app = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(app, QApplication)
+    app.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    with tempfile.TemporaryDirectory() as folder:
+        figures = sitting(app, Path(folder), PRESSES)
+    sys.stdout.write(f"on {app.platformName()}, {SIZE[0]}×{SIZE[1]}\n{told(figures)}\n")
+    return int(median(figures.presses) > MEDIAN_LIMIT or high(figures.presses) > HIGH_LIMIT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
