@@ -1,6 +1,6 @@
 """One table of the Figures pane: choosing, accepting, rejecting and editing rows by key and pointer."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal, SignalInstance
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QStyle, QTableView, QWidget
 
@@ -68,6 +68,12 @@ class FigureTable(QTableView):
         for at, stretches in enumerate(self.figures.stretching()):
             if not stretches:
                 self.setColumnWidth(at, min(self.columnWidth(at) + Space.S, _WIDEST_COLUMN))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Words of another language are of another width."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._fit_columns()
 
     @property
     def current_id(self) -> str | None:
