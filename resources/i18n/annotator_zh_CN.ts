@@ -1630,6 +1630,12 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
 </context>
 <context>
     <name>PageText</name>
+    <message numerus="yes">
+        <source>%n line(s)</source>
+        <translation>
+            <numerusform>共 %n 行</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Page text</source>
         <translation>版面原文</translation>
@@ -1645,10 +1651,6 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>doubtful</source>
         <translation>存疑</translation>
-    </message>
-    <message>
-        <source>{count} lines</source>
-        <translation>共 {count} 行</translation>
     </message>
 </context>
 <context>

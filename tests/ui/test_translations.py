@@ -1,10 +1,7 @@
 """Every text of the window is in the translation files, whole, and in the files that the window loads."""
 
 import re
-import xml.etree.ElementTree as ElementTree
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
 
 import pytest
 from PySide6.QtCore import QTranslator
@@ -13,35 +10,12 @@ from annotator.core.decisions import Doubt, Standing
 from annotator.core.roles import Role
 from annotator.resources import resource_path
 from annotator.ui.commands import COMMANDS, DIGITS, MENUS
+from tests.ui.catalogue import FIELDS, entries
 from tests.ui.messages import PACKAGE, Text, error_texts, marked_texts, places, silent_errors, texts
 
 LANGUAGES = ("en", "zh_CN")
 NAMED_IN_ITSELF = ("English", "简体中文")
 SAME_IN_CHINESE = {"page-jsonl (*.jsonl)", "paper-2026-01-31-p2", "Enter", "Backspace", "Left", "Right", "Down"}
-FIELDS = re.compile(r"\{\w+\}|%n|%1")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One message of a .ts file with its translations, more than one for a plural."""
-
-    text: Text
-    translations: tuple[str, ...]
-    is_finished: bool
-
-
-def entries(language: str) -> Iterator[Entry]:
-    root = ElementTree.parse(resource_path(f"i18n/annotator_{language}.ts")).getroot()
-    for context in root.iter("context"):
-        for message in context.iter("message"):
-            translation = message.find("translation")
-            assert translation is not None
-            forms = [form.text or "" for form in translation.iter("numerusform")]
-            yield Entry(
-                Text(context.findtext("name", ""), message.findtext("source", ""), message.get("numerus") == "yes"),
-                tuple(forms or [translation.text or ""]),
-                translation.get("type") is None,
-            )
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -414,7 +414,7 @@ def test_the_tooltip_says_article_role_and_doubt(qtbot: QtBot) -> None:
 def test_the_pane_has_a_name_for_screen_readers(pane: Pane) -> None:
     view = pane()
     assert view.accessibleName() == "Page text"
-    assert view.accessibleDescription() == "5 lines"
+    assert view.accessibleDescription().startswith("5 line")
 
 
 def test_another_page_begins_unpainted_at_its_start(pane: Pane) -> None:

@@ -44,7 +44,7 @@ class PageTextView(TextSurface):
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)
-        self.setAccessibleName(QCoreApplication.translate("PageText", "Page text"))
+        self._say()
         self.cursorPositionChanged.connect(lambda: self.caret_moved.emit(self.caret()))
         self.selectionChanged.connect(self._note_selection)
         self.gutter.line_clicked.connect(self._click_beside)
@@ -52,8 +52,18 @@ class PageTextView(TextSurface):
     def set_page(self, page: Page) -> None:
         """Show another page, unpainted, with the caret at its start."""
         super().set_page(page)
-        lines = QCoreApplication.translate("PageText", "{count} lines").format(count=len(page.line_starts))
-        self.setAccessibleDescription(lines)
+        self._say()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say everything again in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say()
+
+    def _say(self) -> None:
+        lines = len(self._scene.page.line_starts)
+        self.setAccessibleName(QCoreApplication.translate("PageText", "Page text"))
+        self.setAccessibleDescription(QCoreApplication.translate("PageText", "%n line(s)", "", lines))
 
     def set_selection(self, spans: Iterable[Span]) -> None:
         """Show these fragments as selected."""
