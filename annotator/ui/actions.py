@@ -87,12 +87,12 @@ class Actions(QObject):
             out.addSeparator()
         return out
 
-    def pane_keys(self) -> dict[str, QAction]:
-        """The actions by the keys that the review panes hear."""
+    def by_key(self, where: Where) -> dict[str, QAction]:
+        """The actions by the keys that are heard there."""
         return {
             QKeySequence(key).toString(): self._actions[command.id]
             for command in (*COMMANDS, *DIGITS)
-            if command.where is Where.REVIEW
+            if command.where is where
             for key in self.keys(command)
         }
 
@@ -123,7 +123,9 @@ class PaneKeys(QObject):
 
     def __init__(self, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
-        self._bound = actions.pane_keys()
+        self._bound = actions.by_key(Where.REVIEW)
+        # Qt finds the shortcuts of the window itself, but not under their full-width names.
+        self._bound_full_width = actions.by_key(Where.WINDOW) | self._bound
 
     def hear(self, pane: QWidget) -> None:
         """Listen to this pane from now on."""
@@ -141,9 +143,10 @@ class PaneKeys(QObject):
 
     def action_for(self, event: QKeyEvent) -> QAction | None:
         """The action bound to a key press."""
-        pressed = half_width(event) or event
-        for sequence in sequences(_without_keypad(pressed)):
-            action = self._bound.get(sequence.toString())
+        twin = half_width(event)
+        bound = self._bound if twin is None else self._bound_full_width
+        for sequence in sequences(_without_keypad(twin or event)):
+            action = bound.get(sequence.toString())
             if action is not None:
                 return action
         return None

@@ -91,8 +91,8 @@ class Workspace(QObject):
         }
 
     def _gate(self, identifier: str, handler: Callable[[], object]) -> None:
-        """Gestures on the page wait for the step that is on its way; everything else is at once."""
-        if identifier.partition(".")[0] in ("review", "selection", "finish", "figures"):
+        """Gestures on the page, and leaving it, wait for the step that is on its way; everything else is at once."""
+        if identifier.partition(".")[0] in ("review", "selection", "finish", "figures", "pages"):
             self.desk.when_confirmed(lambda: _done(handler))
         else:
             handler()
@@ -189,9 +189,9 @@ class Workspace(QObject):
         self.actions["review.undo"].setText(f"{title} · {step_word(step)}" if step else title)
 
     def _reload_page(self, error: UserError) -> None:
-        self.tell(error)
         if self.pages.page is not None:
-            self.desk.open_page(self.pages.page, self.pages.reviewer)
+            # Said when the page is there: a page that opens begins with an empty status line.
+            self.desk.open_page(self.pages.page, self.pages.reviewer, lambda: self.tell(error))
 
     def _show_menu(self, point: QPoint, offset: int) -> None:
         self.selection.point_at(offset)

@@ -15,7 +15,7 @@ from annotator.core.spans import Span
 from annotator.services.review import Review
 from annotator.ui.workspace import Workspace
 
-PATIENCE = 20.0
+PATIENCE = 10.0
 
 
 def until(is_so: Callable[[], bool], what: str) -> None:
@@ -242,6 +242,18 @@ class Reviewer:
         dialog = QApplication.activeModalWidget()
         assert isinstance(dialog, QDialog)
         return dialog
+
+    def other_window(self, title: str) -> QWidget:
+        """The window beside the main one that has these words in its title."""
+
+        def found() -> QWidget | None:
+            shown = (widget for widget in QApplication.topLevelWidgets() if widget.isVisible())
+            return next((widget for widget in shown if title in widget.windowTitle() and widget is not self.window), None)
+
+        until(lambda: found() is not None, f"a window called {title}")
+        window = found()
+        assert window is not None
+        return window
 
     def message(self) -> str:
         """What the message box in front says; it is closed."""

@@ -38,7 +38,7 @@ class ReviewDesk(QObject):
         self._review: Review | None = None
         self._stored: Review | None = None
         self._waiting: deque[Callable[[], None]] = deque()
-        self._unconfirmed = False
+        self._unconfirmed = self._is_loading = False
         self._wanted = Wanted()
 
     @property
@@ -60,31 +60,41 @@ class ReviewDesk(QObject):
         """Show no page."""
         self._wanted.drop()
         self._review = self._stored = None
+        self._unconfirmed = self._is_loading = False
         self._waiting.clear()
         self.closed.emit()
 
     def open_page(self, page: PageId, reviewer: str, then: Callable[[], None] | None = None) -> None:
-        """Load a page for review; answers for a page asked for before are dropped."""
+        """Load a page for review once everything done to this one is stored; answers for a page asked for before are dropped.
+
+        Until it is shown no edit is carried out: what is pressed was meant for neither page.
+        """
+        self.when_confirmed(lambda: self._load(page, reviewer, then))
+
+    def _load(self, page: PageId, reviewer: str, then: Callable[[], None] | None) -> None:
         if self._worker is None:
             return
         self._wanted.drop()
         self._wanted = Wanted()
+        self._is_loading = True
         session = self._session
-
-        def show(review: Review) -> None:
-            self._review = self._stored = review
-            self._waiting.clear()
-            self._unconfirmed = False
-            self.opened.emit(review)
-            if then is not None:
-                then()
-
         self._worker.ask(
             lambda store, _: open_review(store, page, reviewer, session=session),
-            show,
-            failed=self.told.emit,
+            lambda review: self._show(review, then),
+            failed=self._not_loaded,
             wanted=self._wanted,
         )
+
+    def _show(self, review: Review, then: Callable[[], None] | None) -> None:
+        self._is_loading = False
+        self._review = self._stored = review
+        self.opened.emit(review)
+        if then is not None:
+            then()
+
+    def _not_loaded(self, error: UserError) -> None:
+        self._is_loading = False
+        self.told.emit(error)
 
     def when_confirmed(self, gesture: Callable[[], None]) -> None:
         """Run a gesture now, or after the step that is on its way and the gestures that wait already."""
@@ -114,7 +124,7 @@ class ReviewDesk(QObject):
         return is_done
 
     def _carry_out(self, make: Callable[[Review], Move]) -> bool:
-        if self._review is None or self._worker is None:
+        if self._review is None or self._worker is None or self._is_loading:
             return False
         try:
             move = make(self._review)

@@ -22,7 +22,7 @@ class PagesPaneController(QObject):
         pages.listed.connect(self._list)
         pages.shown.connect(view.set_current)
         pages.filter_wanted.connect(self._go_to_filter)
-        view.page_chosen.connect(pages.open_page)
+        view.page_chosen.connect(lambda page: desk.when_confirmed(lambda: pages.open_page(page)))
         view.unfold_asked.connect(lambda: view.set_folded(False))
         desk.opened.connect(self._update)
         desk.changed.connect(self._change)

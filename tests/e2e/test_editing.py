@@ -1,0 +1,104 @@
+"""A reviewer splits and merges, undoes and redoes, today and tomorrow."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from tests.builders import outline
+from tests.e2e.corpora import corpus_of
+from tests.e2e.reviewer import Reviewer
+
+TEXT = (
+    "绿色建筑增长\n本报讯（记者 苗欣）上半年开工面积增长。\n全区建筑均达标。\n\n宣讲团进社区\n本报讯（记者 李卫）居民听宣讲。\n"
+)
+SeatTaker = Callable[[], Reviewer]
+
+
+def said(reviewer: Reviewer) -> dict[int, list[str]]:
+    return outline(reviewer.page, reviewer.annotation)
+
+
+def test_split_and_merge_are_each_other_back(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", TEXT))
+    before = len(reviewer.annotation.articles)
+    reviewer.caret_to("全区建筑")
+    reviewer.press("S")
+    assert len(reviewer.annotation.articles) == before + 1
+    assert reviewer.article_of("全区建筑").id != reviewer.article_of("上半年").id
+    reviewer.press("M")
+    assert len(reviewer.annotation.articles) == before
+    assert reviewer.article_of("全区建筑").id == reviewer.article_of("上半年").id
+
+
+def test_each_step_is_undone_and_done_again(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", TEXT))
+    states = [said(reviewer)]
+    for words, key in (("全区建筑", "S"), ("宣讲团", "M"), ("听宣讲", "/"), ("听宣讲", "K")):
+        reviewer.caret_to(words)
+        reviewer.press(key)
+        states.append(said(reviewer))
+    assert reviewer.steps == 4
+    for state in reversed(states[:-1]):
+        reviewer.press("Ctrl+Z")
+        assert said(reviewer) == state
+    for state in states[1:]:
+        reviewer.press("Ctrl+Shift+Z")
+        assert said(reviewer) == state
+
+
+def test_undo_past_the_seed_is_said_and_changes_nothing(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", TEXT))
+    reviewer.press("Ctrl+Z")
+    assert reviewer.sentence == "Nothing to undo: this is where the review began"
+    assert reviewer.steps == 0
+
+
+def test_yesterdays_steps_are_undone_and_done_again_today(sit_down: SeatTaker, tmp_path: Path) -> None:
+    corpus = corpus_of(tmp_path / "a.corpus", TEXT)
+    yesterday = sit_down()
+    yesterday.open(corpus)
+    seed = said(yesterday)
+    yesterday.caret_to("全区建筑")
+    yesterday.press("S", "H")
+    left = said(yesterday)
+    yesterday.close()
+    today = sit_down()
+    today.open(corpus)
+    assert said(today) == left
+    today.press("Ctrl+Z", "Ctrl+Z")
+    assert said(today) == seed
+    today.press("Ctrl+Shift+Z", "Ctrl+Shift+Z")
+    assert said(today) == left
+
+
+def test_keys_pressed_faster_than_the_disk_writes_are_all_carried_out(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", TEXT))
+    reviewer.caret_to("全区建筑")
+    for key in ("S", "H", "B", "K"):
+        reviewer.press_ahead(key)
+    reviewer.wait()
+    assert reviewer.steps == 4
+    assert reviewer.fragment_of("全区建筑").role.value == "kicker"
+
+
+def test_keys_pressed_before_the_next_page_is_there_change_neither_page(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", TEXT, "另一页\n\n另一篇文章。"))
+    reviewer.press("H")
+    for key in ("Ctrl+PgDown", "K", "B"):
+        reviewer.press_ahead(key)
+    reviewer.wait()
+    assert reviewer.page.id == "p2"
+    assert reviewer.steps == 0
+    reviewer.press("C", "R")
+    assert reviewer.steps == 2
+    reviewer.press("Ctrl+PgUp")
+    assert reviewer.fragment_of("绿色建筑").role.value == "headline"
+
+
+def test_a_step_on_its_way_is_stored_before_the_next_page_opens(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", TEXT, "另一页\n\n另一篇文章。"))
+    for key in ("H", "Ctrl+PgDown"):
+        reviewer.press_ahead(key)
+    reviewer.wait()
+    assert reviewer.page.id == "p2"
+    reviewer.press("Ctrl+PgUp")
+    assert reviewer.fragment_of("绿色建筑").role.value == "headline"

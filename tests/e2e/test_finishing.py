@@ -1,0 +1,68 @@
+"""A reviewer finishes a page: what is open is listed first, then the next page opens."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QListWidget
+
+from annotator.core.annotation import Layer, ReviewState
+from tests.e2e.corpora import corpus_of
+from tests.e2e.reviewer import Reviewer
+
+OPEN = "绿色建筑增长\n\n本报讯（记者 苗欣）上半年开工面积增长。\n"
+
+
+def listed(reviewer: Reviewer) -> list[str]:
+    """The lines of what is still open, as shown."""
+    if not reviewer.window.open_list.isVisible():
+        return []
+    lines = reviewer.window.open_list.findChild(QListWidget)
+    assert isinstance(lines, QListWidget)
+    return [lines.item(row).text() for row in range(lines.count())]
+
+
+def test_what_is_open_is_listed_and_finished_when_asked_again(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", OPEN, "第二页\n\n第二页的文章。"))
+    reviewer.press("Backspace", "Ctrl+Return")
+    assert listed(reviewer)[0] == "unassigned: 绿色建筑增长"
+    assert any("has no headline" in line for line in listed(reviewer))
+    assert reviewer.page.id == "p1"
+    reviewer.press("Ctrl+Return")
+    assert not listed(reviewer)
+    assert reviewer.page.id == "p2"
+    reviewer.press("Ctrl+PgUp")
+    assert reviewer.annotation.states.of(Layer.ARTICLES) is ReviewState.FINISHED
+
+
+def test_a_line_of_the_list_leads_to_its_place(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", OPEN))
+    reviewer.caret_to("上半年")
+    reviewer.press("Backspace", "Ctrl+Home", "Ctrl+Return")
+    lines = reviewer.window.open_list.findChild(QListWidget)
+    assert isinstance(lines, QListWidget)
+    reviewer.click(lines.viewport(), lines.visualItemRect(lines.item(0)).center())
+    assert reviewer.workspace.selection.selection.caret == reviewer.span("本报讯").start
+    assert reviewer.window.text.hasFocus()
+
+
+def test_escape_keeps_working(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", OPEN))
+    reviewer.press("Ctrl+Return", "Esc")
+    assert not listed(reviewer)
+    assert reviewer.annotation.states.of(Layer.ARTICLES) is not ReviewState.FINISHED
+    reviewer.press("Ctrl+Return")
+    assert listed(reviewer)
+
+
+def test_the_last_page_stays_when_all_are_finished(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", OPEN))
+    reviewer.finish()
+    assert reviewer.page.id == "p1"
+    assert reviewer.annotation.states.of(Layer.ARTICLES) is ReviewState.FINISHED
+
+
+def test_the_next_page_takes_keys_at_once(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", OPEN, "第二页\n\n第二页的文章。"))
+    reviewer.finish()
+    reviewer.press("H")
+    assert reviewer.steps == 1
+    assert reviewer.fragment_of("第二页\n").role.value == "headline"
