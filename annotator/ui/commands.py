@@ -50,8 +50,8 @@ class Command:
 
     @property
     def translated(self) -> str:
-        """The title in the window's language."""
-        return QCoreApplication.translate("Commands", self.title)
+        """The title in the window's language; a command for each digit names its number."""
+        return QCoreApplication.translate("Commands", self.title).replace("{number}", self.id[-1])
 
 
 FILE = QT_TRANSLATE_NOOP("Menus", "File")

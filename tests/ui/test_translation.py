@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabe
 from annotator.core.errors import BadFile, EditRefused, UserError, WriteFailed
 from annotator.core.page import PageId
 from annotator.core.roles import Role
+from annotator.ui.commands import DIGITS
 from annotator.ui.errors import FIELD_WORDS, spoken
 from annotator.ui.models.page_rows import PageRow
 from annotator.ui.page_words import page_title
@@ -106,6 +107,11 @@ def test_keys_are_named_as_they_stand_on_the_keyboard(speak: Callable[[str], Non
         QKeySequence.fromString(key).toString(native) for key in ("Ctrl+Right", "Alt+Up", "Backspace", "Ctrl+Enter", "Space")
     ]
     assert names == ["Ctrl+→", "Alt+↑", "Backspace", "Ctrl+Enter", "空格"]
+
+
+def test_a_digits_command_names_its_number(speak: Callable[[str], None]) -> None:
+    speak("zh_CN")
+    assert [command.translated for command in DIGITS[:2]] == ["发送到第1篇", "发送到第2篇"]
 
 
 def test_keys_are_understood_in_every_language(speak: Callable[[str], None]) -> None:
