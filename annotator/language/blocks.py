@@ -107,6 +107,9 @@ def _is_closed(line: str, pack: LocalePack) -> bool:
 def _block(text: str, pack: LocalePack, run: Sequence[Piece]) -> Block:
     first, last = run[0], run[-1]
     role = _role(first)
+    # Text without any punctuation looks like one endless title; a few titles in a row may stand without a gap.
+    if role is Role.HEADLINE and last.end - first.start > _TITLES * pack.longest_title:
+        role = Role.BODY
     signed = last.kind is Kind.SIGNATURE
     return Block(
         role=role,
@@ -193,4 +196,5 @@ def _inner_role(above: Block, block: Block) -> Role:
 
 
 _OVER = 1.0
+_TITLES = 10
 _CROSSHEAD_LINES = 2

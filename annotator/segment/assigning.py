@@ -38,7 +38,10 @@ _FAR = 2.0
 _SURELY_OTHER = 0.7
 _SPEAKS = 1.0
 _MOST = 8.0
-_MOST_ROUNDS = 40
+_MOST_ROUNDS = 8
+# Titles of more lines are not tried at every line.
+_MOST_LINES = 8
+_MOST_TITLES = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,16 @@ class Assignment:
     titles: tuple[Title, ...]
     matches: tuple[Match, ...]
     worth: Numbers
+
+    def pairs(self) -> Iterator[tuple[Title, Match]]:
+        """Each title with its match."""
+        return zip(self.titles, self.matches, strict=True)
+
+    def left_over(self, text: int) -> list[Title]:
+        """The titles that no text got, those first that fit this text best, no more than are worth trying."""
+        rows = [row for row, match in enumerate(self.matches) if match.text is None]
+        rows.sort(key=lambda row: (-float(self.worth[row, text]), row))
+        return [self.titles[row] for row in rows[:_MOST_TITLES]]
 
 
 class Assigner:
@@ -155,51 +168,43 @@ class Assigner:
         return out
 
     def _cut(self, assignment: Assignment) -> tuple[Chain, ...]:
-        """The chains with the most gainful cut made that gives a title of its own to each half; the same where none gains."""
-        titles = assignment.titles
-        owners = {match.text: row for row, match in enumerate(assignment.matches) if match.text is not None}
-        best: tuple[float, int, int] = (0.0, len(assignment.chains), 0)
-        for row, (title, match) in enumerate(zip(titles, assignment.matches, strict=True)):
-            if match.text is None:
-                for index, chain in enumerate(assignment.chains):
-                    own = owners.get(index)
-                    other = self._query(titles[own].lines) if own is not None else None
-                    gain, at = self._best_cut(self._query(title.lines), other, chain)
-                    best = max(best, (gain, index, at))
-            elif match.text < len(assignment.chains):
-                gain, at = self._cut_of_both(titles[row], assignment.chains[match.text])
-                best = max(best, (gain, match.text, at))
-        return self._with_cut(assignment.chains, best)
+        """The chains, each cut once at most where that gives either half a title of its own and gains by it."""
+        best: dict[int, tuple[float, int]] = {}
+        for index, chain in enumerate(assignment.chains):
+            places = self._places(chain)
+            if places:
+                best[index] = max(self._options(assignment, index, places))
+        return tuple(part for index, chain in enumerate(assignment.chains) for part in _cut_at(chain, best.get(index)))
 
-    def _cut_of_both(self, title: Title, chain: Chain) -> tuple[float, int]:
-        """The best cut of a chain when its title is cut in two as well."""
-        options = [(float("-inf"), -1)]
-        for at in range(1, len(title.lines)):
-            first, second = self._query(title.lines[:at]), self._query(title.lines[at:])
-            gain, place = self._best_cut(first, second, chain)
-            options.append((gain - title.lines[at].cost, place))
-        return max(options)
+    def _places(self, chain: Chain) -> list[int]:
+        """Where a chain may be cut if the titles say so most clearly."""
+        within_reach = -_LEFT_OVER - 2 * _TITLE_WEIGHT * _MOST
+        return [at for at in range(1, len(chain.blocks)) if self._may_begin(chain, at) and self._odds(chain, at) > within_reach]
 
-    def _with_cut(self, chains: tuple[Chain, ...], cut: tuple[float, int, int]) -> tuple[Chain, ...]:
-        gain, index, at = cut
-        if gain <= 0.0:
-            return chains
-        margin = min(UNSURE + 0.05 * gain, 0.9)
-        return (*chains[:index], *chains[index].cut(at, margin), *chains[index + 1 :])
+    def _options(self, assignment: Assignment, index: int, places: Sequence[int]) -> Iterator[tuple[float, int]]:
+        """What cutting one chain gains and where, by each title that is left over and by halves of its own."""
+        yield 0.0, 0
+        chain = assignment.chains[index]
+        owner = next((title for title, match in assignment.pairs() if match.text == index), None)
+        own = self._query(owner.lines) if owner is not None else None
+        for title in assignment.left_over(index):
+            yield self._best_cut(self._query(title.lines), own, chain, places)
+        if owner is not None:
+            for at in range(1, min(len(owner.lines), _MOST_LINES)):
+                first, second = self._query(owner.lines[:at]), self._query(owner.lines[at:])
+                gain, place = self._best_cut(first, second, chain, places)
+                yield gain - owner.lines[at].cost, place
 
     def _query(self, lines: Sequence[TitleLine]) -> Query:
         parts = [self.words.query(line.span) for line in lines]
         rows = np.concatenate([part.rows for part in parts])
         return Query(rows, np.concatenate([part.times for part in parts]))
 
-    def _best_cut(self, query: Query, own: Query | None, chain: Chain) -> tuple[float, int]:
+    def _best_cut(self, query: Query, own: Query | None, chain: Chain, places: Sequence[int]) -> tuple[float, int]:
         """What the best cut of a chain gains, and before which of its blocks it is; ``own`` is the title that it has.
 
         Each title must speak for its half and against the other: alone, any half fits a title better than the whole.
         """
-        places = [at for at in range(1, len(chain.blocks)) if self._may_begin(chain, at)]
-        if not places:
-            return float("-inf"), -1
         left, right = self._halves(query, chain)
         gains = self._told_apart(right, left)
         if own is not None:
@@ -230,3 +235,8 @@ class Assigner:
     def _may_begin(self, chain: Chain, at: int) -> bool:
         block, before = self.blocks[chain.blocks[at]], self.blocks[chain.blocks[at - 1]]
         return block.role is Role.BODY and before.role is Role.BODY and not (block.is_midway or before.is_open)
+
+
+def _cut_at(chain: Chain, cut: tuple[float, int] | None) -> tuple[Chain, ...]:
+    gain, at = cut or (0.0, 0)
+    return chain.cut(at, min(UNSURE + 0.05 * gain, 0.9)) if gain > 0.0 else (chain,)

@@ -7,8 +7,6 @@ from scipy.optimize import linear_sum_assignment
 
 from annotator.segment.words import Numbers
 
-# What is worth less than staying without is not assigned.
-_FORBIDDEN = -1e6
 # With more rows than this margins come from the matrix alone, solving anew for each would take long.
 _FEW = 60
 
@@ -24,37 +22,36 @@ class Match:
 def matched(worth: Numbers) -> list[Match]:
     """For each title (row) its text; ``worth`` is that of each pair against leaving both alone, in nats."""
     titles, texts = worth.shape
-    if not titles:
-        return []
-    full = _with_none(worth)
-    chosen, total = _solved(full)
-    leads = [_lead(full, chosen, total, row) if titles <= _FEW else _local_lead(full, chosen, row) for row in range(titles)]
-    return [Match(column if column < texts else None, lead) for column, lead in zip(chosen, leads, strict=True)]
+    if not titles or not texts:
+        return [Match(None, 0.0) for _ in range(titles)]
+    # A pair worth nothing is as good as none, so that "none" needs no rows and columns of its own.
+    gains = np.maximum(worth, 0.0)
+    chosen, total = _solved(gains)
+    leads = [_lead(gains, chosen, total, row) if titles <= _FEW else _local_lead(gains, chosen, row) for row in range(titles)]
+    return [Match(chosen.get(row), lead) for row, lead in enumerate(leads)]
 
 
-def _with_none(worth: Numbers) -> Numbers:
-    """The matrix with a column of nothing for each title, worth zero."""
-    titles = worth.shape[0]
-    nothing = np.full((titles, titles), _FORBIDDEN)
-    np.fill_diagonal(nothing, 0.0)
-    return np.hstack([worth, nothing])
+def _solved(gains: Numbers) -> tuple[dict[int, int], float]:
+    """The text of each title that gets one, and what all are worth together."""
+    rows, columns = linear_sum_assignment(gains, maximize=True)
+    pairs = {int(row): int(column) for row, column in zip(rows, columns, strict=True) if gains[row, column] > 0.0}
+    return pairs, float(gains[rows, columns].sum())
 
 
-def _solved(full: Numbers) -> tuple[list[int], float]:
-    rows, columns = linear_sum_assignment(full, maximize=True)
-    return [int(column) for column in columns], float(full[rows, columns].sum())
-
-
-def _lead(full: Numbers, chosen: list[int], total: float, row: int) -> float:
-    kept = full[row, chosen[row]]
-    full[row, chosen[row]] = _FORBIDDEN
-    lead = total - _solved(full)[1]
-    full[row, chosen[row]] = kept
+def _lead(gains: Numbers, chosen: dict[int, int], total: float, row: int) -> float:
+    if row not in chosen:
+        return 0.0
+    kept = gains[row, chosen[row]]
+    gains[row, chosen[row]] = 0.0
+    lead = total - _solved(gains)[1]
+    gains[row, chosen[row]] = kept
     return lead
 
 
-def _local_lead(full: Numbers, chosen: list[int], row: int) -> float:
-    taken = set(chosen)
-    others = [full[row, column] for column in range(full.shape[1]) if column not in taken or column == chosen[row]]
-    own = full[row, chosen[row]]
-    return float(own - max((value for value in others if value < own), default=_FORBIDDEN))
+def _local_lead(gains: Numbers, chosen: dict[int, int], row: int) -> float:
+    """What the pair is worth more than the best other choice of the row or column alone."""
+    if row not in chosen:
+        return 0.0
+    column = chosen[row]
+    others = np.concatenate([np.delete(gains[row], column), np.delete(gains[:, column], row)])
+    return max(0.0, float(gains[row, column] - others.max(initial=0.0)))
