@@ -80,11 +80,13 @@ class Actions(QObject):
             self._fill_menu(shown, menu)
 
     def context_menu(self, parent: QWidget, menus: Iterable[str]) -> QMenu:
-        """A menu of the enabled commands of some menus."""
+        """A menu of the commands of some menus: those of the first at once, the others a step further."""
         out = QMenu(parent)
-        for menu in menus:
-            self._fill_menu(out, menu)
-            out.addSeparator()
+        first, *others = menus
+        self._fill_menu(out, first)
+        out.addSeparator()
+        for menu in others:
+            self._fill_menu(out.addMenu(QCoreApplication.translate("Menus", menu)), menu)
         return out
 
     def by_key(self, where: Where) -> dict[str, QAction]:

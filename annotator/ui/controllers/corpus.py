@@ -33,7 +33,7 @@ class CorpusController(QObject):
     pages_changed = Signal()
     told = Signal(object)
     job_began = Signal(str)
-    job_reported = Signal(int, object)
+    job_reported = Signal(int, object, str)
     job_ended = Signal()
     imported = Signal(object)
     exported = Signal(int, object)
@@ -178,7 +178,7 @@ class CorpusController(QObject):
             self.told.emit(UserError(QT_TRANSLATE_NOOP("Errors", "another job is running; wait for it or cancel it")))
             return
         self._job = JobProgress()
-        self._job.reported.connect(lambda count, total, _: self.job_reported.emit(count, total))
+        self._job.reported.connect(self.job_reported)
         self.job_began.emit(what)
         self._jobs.ask(work, lambda answer: self._end(lambda: done(answer)), failed=self._job_failed, progress=self._job)
 

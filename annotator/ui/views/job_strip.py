@@ -41,8 +41,11 @@ class JobStrip(QFrame):
         self._say()
         self.show()
 
-    def report(self, done: int, total: int | None) -> None:
-        """Show that ``done`` of ``total`` items are finished."""
+    def report(self, done: int, total: int | None, what: str) -> None:
+        """Show that ``done`` of ``total`` items of a part of the job, such as "segmenting", are finished."""
+        if what.capitalize() != self._job:
+            self._job, self._began = what.capitalize(), time.monotonic()
+            self._say()
         self._bar.setRange(0, total or 0)
         self._bar.setValue(done)
         self._left.setText(self._words(done, total))
