@@ -36,7 +36,8 @@ def likely_cuts(text: str, pack: LocalePack) -> tuple[Cut, ...]:
     """
     blocks = blocks_of(text, pack)
     # Where several reasons meet, the first of these is the one told.
-    found = [*_gaps(text), *(Cut(block.start, CutKind.BLOCK) for block in blocks), *_spaces(text, blocks), *_sentences(text, pack)]
+    edges = (Cut(block.start, CutKind.BLOCK) for block in blocks)
+    found = [*_gaps(text), *edges, *_spaces(text, blocks), *_sentences(text, pack)]
     first: dict[int, Cut] = {}
     for cut in found:
         first.setdefault(cut.offset, cut)

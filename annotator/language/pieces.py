@@ -56,7 +56,7 @@ def pieces_of(text: str, pack: LocalePack) -> tuple[Piece, ...]:
     """Every piece of a text in page order, each non-space character in one, titles told from running text."""
     lines = lines_of(text)
     found = marks(text, pack, lines)
-    pieces = _with_vertical(text, _cut(text, pack, lines, found))
+    pieces = _with_vertical(_cut(text, pack, lines, found))
     return _with_titles(text, pack, pieces)
 
 
@@ -101,9 +101,9 @@ def _piece(line: Line, widths: tuple[float, ...], start: int, end: int, mark: Ma
     )
 
 
-def _with_vertical(text: str, pieces: list[Piece]) -> list[Piece]:
+def _with_vertical(pieces: list[Piece]) -> list[Piece]:
     """The same with lines of a single character, two or more below each other, told to be a vertical title."""
-    single = [_is_single(text, piece) for piece in pieces]
+    single = [_is_single(piece) for piece in pieces]
     out = list(pieces)
     for index, piece in enumerate(pieces):
         above = index > 0 and single[index - 1] and not piece.follows_gap
@@ -113,7 +113,7 @@ def _with_vertical(text: str, pieces: list[Piece]) -> list[Piece]:
     return out
 
 
-def _is_single(text: str, piece: Piece) -> bool:
+def _is_single(piece: Piece) -> bool:
     return piece.kind is None and piece.end - piece.start == 1 and piece.line_width == 1.0
 
 

@@ -43,7 +43,7 @@ def names_series(text: str, span: Span, pack: LocalePack) -> bool:
     """Whether a title line ends with the name of a series or column in brackets, as only headlines do."""
     bare = condensed(text, pack, start=span.start, end=span.end).text
     found = (match for pattern in pack.of(Kind.SERIES) for match in pattern.expression.finditer(bare))
-    return any(match.end() == len(bare) and _LEAST_TITLE <= match.start() for match in found)
+    return any(match.end() == len(bare) and match.start() >= _LEAST_TITLE for match in found)
 
 
 def inner_gaps(text: str, line: Span) -> tuple[Span, ...]:

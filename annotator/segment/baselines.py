@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from annotator.core.annotation import Article, Fragment, Run, Segmentation
 from annotator.core.page import Page
@@ -24,7 +25,7 @@ class Blocks:
     def segment(self, page: Page) -> Segmentation:
         """One article a block, in page order."""
         cuts = [0, *(match.end() for match in _GAP.finditer(page.text)), len(page.text)]
-        pieces = (trimmed(page.text, *pair) for pair in zip(cuts, cuts[1:], strict=False))
+        pieces = (trimmed(page.text, *pair) for pair in pairwise(cuts))
         return _bodies(span for span in pieces if span is not None)
 
 

@@ -33,7 +33,7 @@ class Chain:
         return left, Chain(self.blocks[at:], (margin, *self.margins[at + 1 :]))
 
     def joined(self, other: "Chain", margin: float) -> "Chain":
-        """This chain going on with another."""
+        """The chain going on with another."""
         return Chain(self.blocks + other.blocks, (*self.margins, margin, *other.margins[1:]), self.title_above)
 
 

@@ -24,7 +24,10 @@ Numbers = NDArray[np.float64]
 _PRIOR = 600.0
 # Pairs and triples over the same characters say much the same thing twice.
 _DAMPING = 0.5
-_WORD = re.compile(r"\w+")
+# A decimal point parts no word.
+_WORD = re.compile(r"(?:\w|(?<=\d)[.·](?=\d))+")
+_SHORT_WORD = 3
+_SHARED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,9 @@ class PageWords:
         self._share = (np.asarray(self._counts.sum(axis=1)).ravel() + 0.5) / (self.lengths.sum() + 1.0)
 
     def _grams(self, span: Span) -> list[str]:
-        bare = condensed(self._page.text, self._pack, start=span.start, end=span.end).text.lower()
-        words = _WORD.findall(bare)
+        words = _WORD.findall(self._bare(span).lower())
         if self._pack.keeps_spaces:
-            return [word for word in words if len(word) > 3]
+            return [word for word in words if len(word) > _SHORT_WORD]
         return [word[i : i + size] for word in words for size in (2, 3) for i in range(len(word) - size + 1)]
 
     def _counted(self, texts: Sequence[Span]) -> tuple[csc_matrix, Numbers]:
@@ -92,27 +94,31 @@ class PageWords:
             return np.zeros(len(lengths))
         own = counts[query.rows, :] if counts.shape[0] != len(query.rows) else counts
         share = self._share[query.rows][:, None]
-        return _DAMPING * (query.times @ np.log((own + _PRIOR * share) / ((lengths + _PRIOR)[None, :] * share)))
+        ratios: Numbers = np.log((own + _PRIOR * share) / ((lengths + _PRIOR)[None, :] * share))
+        return np.asarray(_DAMPING * (query.times @ ratios), dtype=np.float64)
 
-    def shared(self, span: Span, text: Sequence[int], *, most: int = 3) -> tuple[str, ...]:
-        """The longest pieces of a title, of three characters and more, that the text repeats."""
-        have = self.counts([text])[0][:, 0] > 0
-        bare = condensed(self._page.text, self._pack, start=span.start, end=span.end).text
-        found = [piece for word in _WORD.findall(bare) for piece in self._repeated(word, have)]
-        longest = sorted(set(found), key=lambda piece: (-len(piece), bare.index(piece)))
-        return tuple(longest[:most])
+    def shared(self, span: Span, blocks: Sequence[Span], *, most: int = 3) -> tuple[str, ...]:
+        """The longest pieces of a title, of three characters (or a word) and more, that a text repeats."""
+        title = self._bare(span)
+        text = "".join(self._bare(block) for block in blocks)
+        found = {piece for word in _WORD.findall(title) for piece in self._repeated(word, text)}
+        return tuple(sorted(found, key=lambda piece: (-len(piece), title.index(piece)))[:most])
 
-    def _repeated(self, word: str, have: NDArray[np.bool_]) -> Iterable[str]:
+    def _repeated(self, word: str, text: str) -> Iterable[str]:
         if self._pack.keeps_spaces:
-            row = self._row.get(word.lower())
-            return [word] if row is not None and have[row] else []
-        size = 3
-        known = [have[self._row[word[i : i + size].lower()]] for i in range(len(word) - size + 1)]
-        out, start = [], None
-        for i, is_known in enumerate([*known, False]):
-            if is_known and start is None:
-                start = i
-            elif not is_known and start is not None:
-                out.append(word[start : i - 1 + size])
-                start = None
-        return out
+            if len(word) > _SHORT_WORD and word in text:
+                yield word
+            return
+        start = 0
+        while start + _SHARED <= len(word):
+            end = start + _SHARED
+            if word[start:end] not in text:
+                start += 1
+                continue
+            while end < len(word) and word[start : end + 1] in text:
+                end += 1
+            yield word[start:end]
+            start = end
+
+    def _bare(self, span: Span) -> str:
+        return condensed(self._page.text, self._pack, start=span.start, end=span.end).text
