@@ -14,6 +14,7 @@ from annotator.segment.cohesion import Cohesion
 from annotator.segment.cutting import Cutter
 from annotator.segment.pictures import pictures_of
 
+# After so many rounds of cutting the rest is left to the reviewer.
 _MOST_ROUNDS = 8
 
 

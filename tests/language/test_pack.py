@@ -62,5 +62,6 @@ def test_an_unknown_kind_of_pattern_is_refused_with_its_place(tmp_path: Path) ->
 
 
 def pack_text() -> str:
-    texts = "\n".join(f'{key} = "."' for key in "terminal closing opening continuing sentence comma line_end hyphens".split())
+    keys = ("terminal", "closing", "opening", "continuing", "sentence", "comma", "line_end", "hyphens")
+    texts = "\n".join(f'{key} = "."' for key in keys)
     return f'name = "small"\nscript = "x"\nleast_share = 1\nindent = 1\nlongest_title = 60\n{texts}\n'
