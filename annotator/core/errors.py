@@ -35,6 +35,10 @@ class WriteFailed(UserError):
     """The corpus could not be written; the last confirmed state stands."""
 
 
+class CorpusGone(WriteFailed):
+    """The file was moved or deleted under the open corpus; what is open can still be written elsewhere."""
+
+
 class StaleRevision(UserError):
     """Another window or program changed this annotation meanwhile; nothing was written."""
 

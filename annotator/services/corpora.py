@@ -10,10 +10,10 @@ import platformdirs
 
 from annotator.core.errors import BadCorpus
 from annotator.store.corpus import Store
+from annotator.store.kinds import SUFFIX
 from annotator.store.pages import PageRow, ReviewRow
 
 NAME = "annotator"
-SUFFIX = ".corpus"
 RECENT = 10
 
 

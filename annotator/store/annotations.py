@@ -89,11 +89,12 @@ class Annotations:
         with self._connection.reading():
             page, reviewer, _, _, *next_ids = self._facts(record)
             rows = [row for row, _ in self.decided_rows(record)]
+        with self._connection.making_values():
             return annotation_of(rows, page=page, reviewer=reviewer, next_ids=NextIds(*next_ids))
 
     def decided_rows(self, record: int) -> list[rowtables.Decided]:
         """Every row of an annotation and the step that last decided it."""
-        with self._connection.reading():
+        with self._connection.reading(), self._connection.making_values():
             return [(verdicts.load(self._connection, record), 0), *rowtables.load_rows(self._connection, record)]
 
     def record(self, page_id: PageId, reviewer: str) -> int | None:

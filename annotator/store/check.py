@@ -61,8 +61,8 @@ class Check:
         with self._connection.reading():
             try:
                 page = self._pages.get(page_id)
-            except ValueError as error:
-                yield Finding(page_id, "page {page}: the text is none: {reason}", {"page": page_id, "reason": error})
+            except BadCorpus as error:
+                yield Finding(page_id, "page {page}: the text is none: {reason}", {"page": page_id, **_reason(error)})
                 return
             for message, fields in self._page_faults(page):
                 yield Finding(page_id, f"page {{page}}: {message}", {"page": page_id, **fields})
@@ -82,8 +82,8 @@ class Check:
     def _prediction_faults(self, page: Page, prediction_id: int) -> Faults:
         try:
             kept = self._predictions.get(prediction_id)
-        except (ValueError, KeyError) as error:
-            yield "prediction {prediction} cannot be read: {reason}", {"prediction": prediction_id, "reason": repr(error)}
+        except BadCorpus as error:
+            yield "prediction {prediction} cannot be read: {reason}", {"prediction": prediction_id, **_reason(error)}
             return
         made = kept.prediction.segmentation
         for fault in coverage.faults(page, Annotation(page.id, "", made.articles, made.furniture)):
@@ -94,8 +94,8 @@ class Check:
         assert record is not None
         try:
             annotation = self._annotations.get(record)
-        except (ValueError, KeyError, BadCorpus) as error:
-            yield "the rows are of no annotation: {reason}", {"reason": repr(error)}
+        except BadCorpus as error:
+            yield "the rows are of no annotation: {reason}", _reason(error)
             return
         faults = coverage.faults(page, annotation)
         yield from (("{fault}", {"fault": fault}) for fault in faults)
@@ -105,7 +105,10 @@ class Check:
         yield from figure_faults(page, annotation)
         yield from link_faults(self._connection, page, record)
         yield from self._id_faults(annotation)
-        yield from history_faults(self._connection, record, self._annotations.decided_rows(record))
+        try:
+            yield from history_faults(self._connection, record, self._annotations.decided_rows(record))
+        except BadCorpus as error:
+            yield "its history cannot be read: {reason}", _reason(error)
 
     def _count_faults(self, page: Page, record: int, annotation: Annotation) -> Faults:
         kept = self._connection.rows(_COUNTS, (record,))[0]
@@ -137,3 +140,7 @@ class Check:
                 number = item.id.removeprefix(letter)
                 if item.id.startswith(letter) and number.isdecimal() and int(number) >= free:
                     yield "id {id} would be given out again", {"id": item.id}
+
+
+def _reason(error: BadCorpus) -> dict[str, object]:
+    return {"reason": error.fields.get("reason", error)}

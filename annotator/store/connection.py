@@ -1,5 +1,6 @@
 """One connection to a corpus, for one thread: the only doors through which questions and writes pass."""
 
+import os
 import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Sequence
@@ -7,13 +8,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from annotator.core.errors import BadCorpus, WriteFailed
+from annotator.core.errors import BadCorpus, CorpusGone, WriteFailed
+from annotator.store.kinds import beside
 from annotator.store.lean import Database
 
 Values = Sequence[str | int | float | None]
+FileId = tuple[int, int]
+"""What tells a file from every other, whatever name it has: device and inode."""
 
 READ_ONLY = "{path} can only be read, so nothing was saved; copy it to a place where you may write"
 GONE = "{path} was moved or deleted while it was open, so nothing was saved; put it back or open it again"
+JOURNAL_GONE = "{journal} was moved or deleted while it was in use, so nothing was saved; close the corpus and open it again"
 LOST = "{path} was moved or deleted while it was open; put it back or open it again"
 DISK_FULL = "the disk is full, so nothing was saved to {path}; make room and repeat the step"
 IN_USE = "another program is writing to {path}, so nothing was saved; wait for it and repeat the step"
@@ -22,7 +27,7 @@ DAMAGED = "{path} is damaged ({reason}); open a backup of it"
 HELD = "{path} is held by another program; close it there and try again"
 NOT_READ = "{path} could not be read ({reason}); see whether its disk is there and you may read it"
 
-_READ_MESSAGES = {"SQLITE_CORRUPT": DAMAGED, "SQLITE_NOTADB": DAMAGED, "SQLITE_BUSY": HELD, "SQLITE_LOCKED": HELD}
+_READ_MESSAGES = {"": DAMAGED, "SQLITE_CORRUPT": DAMAGED, "SQLITE_NOTADB": DAMAGED, "SQLITE_BUSY": HELD, "SQLITE_LOCKED": HELD}
 _WRITE_MESSAGES = {
     "SQLITE_CORRUPT": DAMAGED,
     "SQLITE_NOTADB": DAMAGED,
@@ -34,13 +39,18 @@ _WRITE_MESSAGES = {
 
 
 class Connection:
-    """A connection to the corpus at ``path``, usable by the thread that made it; any other raises ValueError."""
+    """A connection to the corpus at ``path``, usable by the thread that made it; any other raises ValueError.
 
-    def __init__(self, raw: sqlite3.Connection, path: Path, *, is_read_only: bool) -> None:
+    ``file`` is what lay there before it was opened: what lies there later is compared with it.
+    """
+
+    def __init__(self, raw: sqlite3.Connection, path: Path, *, file: FileId | None, is_read_only: bool) -> None:
         self.path = path
         self.is_read_only = is_read_only
         self._thread = threading.get_ident()
-        self._file = path.stat().st_ino
+        self._file = file
+        self._wal = beside(path.resolve(), "-wal")
+        self._wal_file: FileId | None = None
         self._depth = 0
         self._db = Database(raw, execute_plugins=False)
 
@@ -87,6 +97,15 @@ class Connection:
             self.db.conn.execute("ROLLBACK")
 
     @contextmanager
+    def making_values(self) -> Iterator[None]:
+        """Rows of which no value can be made are damage, as this program has written them; raises BadCorpus."""
+        try:
+            yield
+        except (ValueError, LookupError, TypeError, AttributeError, ArithmeticError) as error:
+            reason = error if isinstance(error, ValueError) else repr(error)
+            raise BadCorpus(DAMAGED, path=self.path, reason=reason) from error
+
+    @contextmanager
     def writing(self) -> Iterator[None]:
         """One transaction; inside another it is part of that.
 
@@ -107,18 +126,20 @@ class Connection:
             raise writing_failure(error, self.path) from error
 
     def _check_writable(self) -> None:
-        if self.is_read_only:
+        self._check_place()
+        if self.is_read_only or not os.access(self.path, os.W_OK):
             raise WriteFailed(READ_ONLY, path=self.path)
-        # SQLite would go on writing to a deleted file and confirm what nobody will find again.
+
+    def _check_place(self) -> None:
+        """SQLite would go on writing to deleted files and confirm what nobody will find again."""
         if not self._is_in_place():
-            raise WriteFailed(GONE, path=self.path)
+            raise CorpusGone(GONE, path=self.path)
+        if self._wal_file is not None and file_id(self._wal) != self._wal_file:
+            raise WriteFailed(JOURNAL_GONE, journal=self._wal)
 
     def _is_in_place(self) -> bool:
         """Whether the file that was opened still lies at the path."""
-        try:
-            return self.path.stat().st_ino == self._file
-        except OSError:
-            return False
+        return self._file is not None and file_id(self.path) == self._file
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -127,7 +148,10 @@ class Connection:
         self._depth += 1
         try:
             yield
+            self._check_place()
             raw.execute("COMMIT")
+            self._wal_file = self._wal_file or file_id(self._wal)
+            self._check_place()
         finally:
             self._depth -= 1
             # SQLite ends a transaction by itself after some errors: a second ROLLBACK would hide the first failure.
@@ -135,23 +159,36 @@ class Connection:
                 raw.execute("ROLLBACK")
 
 
+def file_id(path: Path) -> FileId | None:
+    """Which file lies at a path; None for none."""
+    try:
+        status = path.stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
+
+
 def is_ours(error: sqlite3.DatabaseError) -> bool:
     """Whether the error is a bug, wrong SQL or a closed connection, and not the fault of the world."""
-    return isinstance(error, sqlite3.ProgrammingError | sqlite3.NotSupportedError) or _name(error) == "SQLITE_ERROR"
+    return isinstance(error, sqlite3.ProgrammingError | sqlite3.NotSupportedError) or error_name(error) == "SQLITE_ERROR"
 
 
 def writing_failure(error: sqlite3.DatabaseError, path: Path) -> WriteFailed:
     """What to tell of a failed write."""
-    known = (message for kind, message in _WRITE_MESSAGES.items() if _name(error).startswith(kind))
+    known = (message for kind, message in _WRITE_MESSAGES.items() if _is_of(error, kind))
     return WriteFailed(next(known, NOT_WRITTEN), path=path, reason=error)
 
 
 def reading_failure(error: sqlite3.DatabaseError, path: Path) -> BadCorpus:
     """What to tell of a failed read."""
-    known = (message for kind, message in _READ_MESSAGES.items() if _name(error).startswith(kind))
+    known = (message for kind, message in _READ_MESSAGES.items() if _is_of(error, kind))
     return BadCorpus(next(known, NOT_READ), path=path, reason=error)
 
 
-def _name(error: sqlite3.DatabaseError) -> str:
-    """SQLite's name of the error, such as SQLITE_FULL."""
+def _is_of(error: sqlite3.DatabaseError, kind: str) -> bool:
+    return error_name(error).startswith(kind) if kind else not error_name(error)
+
+
+def error_name(error: sqlite3.DatabaseError) -> str:
+    """SQLite's name of the error, such as SQLITE_FULL; empty where Python could make no text of what the file holds."""
     return str(getattr(error, "sqlite_errorname", ""))

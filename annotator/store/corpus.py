@@ -2,7 +2,6 @@
 
 import os
 import sqlite3
-import struct
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -10,10 +9,11 @@ from types import TracebackType
 
 from annotator.core.errors import BadCorpus
 from annotator.core.progress import Progress
-from annotator.store import migrations
+from annotator.store import backups, copying, migrations
 from annotator.store.annotations import Annotations
 from annotator.store.check import Check, Finding, TextsOf
-from annotator.store.connection import DAMAGED, Connection, is_ours, reading_failure
+from annotator.store.connection import DAMAGED, Connection, file_id, is_ours, reading_failure
+from annotator.store.kinds import beside, refuse_other_kinds
 from annotator.store.pages import Pages
 from annotator.store.predictions import Predictions, Runs
 from annotator.store.settings import Settings
@@ -45,7 +45,7 @@ class Store:
         path = Path(path).absolute()
         if create and not read_only and (not path.exists() or _is_empty_file(path)):
             _create(path)
-        _refuse_other_kinds(path)
+        refuse_other_kinds(path)
         return cls(_connected(path, read_only=read_only or not _is_writable(path), wait=wait))
 
     @property
@@ -68,9 +68,16 @@ class Store:
         """What is wrong with the corpus; ``texts_of`` makes the texts of a page's articles anew."""
         return Check(self._connection, texts_of=texts_of).findings(progress)
 
-    def back_up(self) -> Path:
-        """A whole copy beside the corpus, under the first free name."""
-        return migrations.back_up(self._connection.db, self.path)
+    def back_up(self, progress: Progress) -> Path:
+        """Back the corpus up into the folder beside it and thin out older backups; where the backup is.
+
+        Raises WriteFailed, BadCorpus where the corpus is damaged, Cancelled.
+        """
+        return backups.take(self._connection.db.conn, self.path, progress=progress)
+
+    def copy_to(self, target: Path, progress: Progress) -> None:
+        """Write what is open as a corpus of its own, even when the file it came from is gone; raises as ``back_up`` does."""
+        copying.copy_whole(self._connection.db.conn, self.path, target, progress=progress)
 
     def close(self) -> None:
         """Leave exactly one file, unless another program still has it open."""
@@ -96,9 +103,9 @@ def _create(path: Path) -> None:
     """Make an empty corpus under another name and move it there, so that no half-made file is ever at ``path``."""
     if not path.parent.is_dir():
         raise BadCorpus("there is no folder {folder} to make a corpus in", folder=path.parent)
-    if _wal(path).exists():
+    if beside(path, "-wal").exists():
         # SQLite would take it for the newest pages of the new file.
-        raise BadCorpus("{left} is left of a corpus that is gone; move it away first", left=_wal(path))
+        raise BadCorpus("{left} is left of a corpus that is gone; move it away first", left=beside(path, "-wal"))
     made = path.with_name(f"{path.name}.new")
     try:
         made.unlink(missing_ok=True)
@@ -114,35 +121,20 @@ def _create(path: Path) -> None:
 def _fill(made: Path) -> None:
     raw = sqlite3.connect(made, isolation_level=None)
     try:
-        migrations.migrate(Connection(raw, made, is_read_only=False).db, made)
+        migrations.migrate(Connection(raw, made, file=file_id(made), is_read_only=False).db, made)
     finally:
         raw.close()
 
 
-def _refuse_other_kinds(path: Path) -> None:
-    """Refuse what is no corpus by its first hundred bytes, without letting SQLite touch it."""
-    try:
-        with path.open("rb") as file:
-            header = file.read(100)
-    except FileNotFoundError as error:
-        raise BadCorpus("there is no corpus at {path}", path=path) from error
-    except IsADirectoryError as error:
-        raise BadCorpus("{path} is a folder, not a corpus", path=path) from error
-    except OSError as error:
-        raise BadCorpus("{path} could not be read: {reason}", path=path, reason=error.strerror) from error
-    if not header:
-        raise BadCorpus("{path} is empty, not a corpus", path=path)
-    if not header.startswith(b"SQLite format 3\0") or len(header) < 100:
-        raise BadCorpus("{path} is not a corpus: it is no SQLite file", path=path)
-    if struct.unpack(">I", header[68:72])[0] != migrations.APPLICATION_ID:
-        raise BadCorpus("{path} is not a corpus: it is a SQLite file of another program", path=path)
-
-
 def _connected(path: Path, *, read_only: bool, wait: float) -> Connection:
+    file = file_id(path)
     raw = _raw_connection(path, wait=wait)
     try:
-        connection = Connection(raw, path, is_read_only=read_only)
+        connection = Connection(raw, path, file=file, is_read_only=read_only)
         _prepare(connection)
+    except UnicodeDecodeError as error:  # the fault found quotes bytes of the file
+        raw.close()
+        raise BadCorpus(DAMAGED, path=path, reason=error) from error
     except sqlite3.DatabaseError as error:
         raw.close()
         if is_ours(error):
@@ -157,7 +149,7 @@ def _connected(path: Path, *, read_only: bool, wait: float) -> Connection:
 def _raw_connection(path: Path, *, wait: float) -> sqlite3.Connection:
     # A reader opens for writing too where it may: the last one to close, reader or not, leaves a single file.
     mode = "rw" if _is_writable(path) else "ro"
-    if mode == "ro" and not _wal(path).exists():
+    if mode == "ro" and not beside(path, "-wal").exists():
         # Nobody can write, so nobody does: without this SQLite would want to make files in a folder that takes none.
         mode = "ro&immutable=1"
     try:
@@ -171,7 +163,7 @@ def _prepare(connection: Connection) -> None:
     if path.stat().st_size <= CHECKED_SIZE and (fault := db.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
         raise BadCorpus(DAMAGED, path=path, reason=fault)
     if migrations.is_newer(db):
-        raise BadCorpus("{path} was made by a newer version of this program; update the program to open it", path=path)
+        raise BadCorpus(migrations.NEWER, path=path)
     if not connection.is_read_only:
         migrations.migrate(db, path)
         db.execute("PRAGMA journal_mode = WAL")
@@ -194,7 +186,3 @@ def _close(connection: Connection) -> None:
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         raw.execute("PRAGMA journal_mode = DELETE")
     raw.close()
-
-
-def _wal(path: Path) -> Path:
-    return path.with_name(f"{path.name}-wal")

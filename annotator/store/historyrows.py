@@ -34,11 +34,13 @@ def rows_of_json(text: str) -> tuple[Row, ...]:
 
 def load_history(connection: Connection, record: int) -> History:
     """The tree of steps, where its head is, and where redo goes from each step."""
-    steps = {step.id: step for step in map(_step, connection.rows(_STEPS, (record,)))}
+    rows = connection.rows(_STEPS, (record,))
     moves = connection.rows("SELECT step FROM head_moves WHERE annotation = ? ORDER BY revision", (record,))
     places: list[int] = [step for (step,) in moves]
-    visited = {steps[step].parent: step for step in places if step}
-    return History(steps, places[-1], visited)
+    with connection.making_values():
+        steps = {step.id: step for step in map(_step, rows)}
+        visited = {steps[step].parent: step for step in places if step}
+        return History(steps, places[-1], visited)
 
 
 def _step(row: tuple[Any, ...]) -> Step:

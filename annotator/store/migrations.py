@@ -1,14 +1,16 @@
 """How a corpus gets its tables, and how an older one gets those it lacks: named functions, never edited afterwards."""
 
-import sqlite3
 from pathlib import Path
 
 from annotator.core.errors import BadCorpus
+from annotator.core.progress import Silent
+from annotator.store import backups
+from annotator.store.kinds import APPLICATION_ID
 from annotator.store.lean import Database, Migrations
 from annotator.store.schema import TABLES
 from annotator.store.views import VIEWS
 
-APPLICATION_ID = 0x4E504131  # "NPA1", at byte 68 of the file
+NEWER = "{path} was made by a newer version of this program; update the program to open it"
 
 corpus_migrations = Migrations("annotator")
 
@@ -39,7 +41,7 @@ def migrate(db: Database, path: Path) -> None:
     if not is_older(db):
         return
     if corpus_migrations.applied(db):
-        back_up(db, path)
+        backups.take(db.conn, path, progress=Silent())
     db.execute("PRAGMA foreign_keys = OFF")
     db.execute("BEGIN IMMEDIATE")
     try:
@@ -52,19 +54,6 @@ def migrate(db: Database, path: Path) -> None:
     finally:
         if db.conn.in_transaction:
             db.execute("ROLLBACK")
-
-
-def back_up(db: Database, path: Path) -> Path:
-    """A whole copy beside the corpus, under the first free name."""
-    number = 1
-    while (copy := path.with_name(f"{path.stem}.backup-{number}{path.suffix}")).exists():
-        number += 1
-    target = sqlite3.connect(copy)
-    try:
-        db.conn.backup(target)
-    finally:
-        target.close()
-    return copy
 
 
 def _known_names() -> set[str]:

@@ -126,7 +126,8 @@ class Pages:
         if row is None:
             raise NotFound("there is no page {page} in the corpus", page=page_id)
         source_file, source_kind, extra, *values = row
-        return replace(Page(*values), source=Source(source_file, source_kind), extra=extra)
+        with self._connection.making_values():
+            return replace(Page(*values), source=Source(source_file, source_kind), extra=extra)
 
     def ids(self) -> list[PageId]:
         """The ids of all pages in the order of the list."""
@@ -163,7 +164,9 @@ class Pages:
 
     def list(self) -> list[PageRow]:
         """All pages by publication, date, issue and page number, each with the states of its reviews."""
-        return list(_page_rows(self._connection.rows(_LIST)))
+        rows = self._connection.rows(_LIST)
+        with self._connection.making_values():
+            return list(_page_rows(rows))
 
 
 def natural_order(page_number: str | None) -> str:

@@ -105,11 +105,14 @@ class Predictions:
 
     def of_page(self, page_id: PageId) -> tuple[KeptPrediction, ...]:
         """What each run said of a page, the first first."""
-        return tuple(map(_kept, self._connection.rows(f"{_KEPT} WHERE p.page = ? ORDER BY p.run", (page_id,))))
+        rows = self._connection.rows(f"{_KEPT} WHERE p.page = ? ORDER BY p.run", (page_id,))
+        with self._connection.making_values():
+            return tuple(map(_kept, rows))
 
     def _first(self, sql: str, *values: str | int) -> KeptPrediction | None:
         row = self._connection.row(sql, values)
-        return _kept(row) if row else None
+        with self._connection.making_values():
+            return _kept(row) if row else None
 
 
 def _kept(row: tuple[Any, ...]) -> KeptPrediction:

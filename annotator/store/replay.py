@@ -47,7 +47,9 @@ class _Torn(Exception):
 def history_faults(connection: Connection, record: int, stored: Iterable[Decided]) -> Faults:
     """What is wrong with the history of an annotation whose rows are ``stored``."""
     head, revision, digest = connection.rows("SELECT head, revision, digest FROM annotations WHERE id = ?", (record,))[0]
-    steps = {row[0]: _kept(row) for row in connection.rows(_STEPS, (record,))}
+    kept = connection.rows(_STEPS, (record,))
+    with connection.making_values():
+        steps = {row[0]: _kept(row) for row in kept}
     yield from _move_faults(connection.rows(_MOVES, (record,)), steps, head=head, revision=revision)
     if head not in steps or 0 not in steps:
         yield "its history has no step {step}", {"step": head if 0 in steps else 0}

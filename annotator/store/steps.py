@@ -118,7 +118,8 @@ class Steps:
         if row is None:
             raise ValueError(f"annotation {record} has no step {step}")
         parent, removed, added, digest = row
-        return parent, decided_of(removed), decided_of(added), int(digest, 16)
+        with self._connection.making_values():
+            return parent, decided_of(removed), decided_of(added), int(digest, 16)
 
     def _move(self, record: int, state: _State, move: _Move, *, after: Annotation, texts: Mapping[str, ArticleTexts]) -> int:
         changes = move.changes

@@ -18,7 +18,9 @@ from sqlite_utils.migrations import Migrations
 
 from annotator.core.errors import BadCorpus, WriteFailed
 from annotator.core.page import PageId
-from annotator.store import Store, corpus, migrations
+from annotator.core.progress import Silent
+from annotator.store import Store, corpus, kinds, migrations
+from annotator.store.backups import backups_of
 from tests import builders
 
 PAGE = builders.page("甲")
@@ -89,7 +91,7 @@ def test_create_fills_an_empty_file(tmp_path: Path) -> None:
 
 
 def test_the_header_says_whose_file_it_is(path: Path) -> None:
-    assert struct.unpack(">I", path.read_bytes()[68:72])[0] == migrations.APPLICATION_ID
+    assert struct.unpack(">I", path.read_bytes()[68:72])[0] == kinds.APPLICATION_ID
 
 
 def test_writes_are_flushed_to_the_disk(path: Path) -> None:
@@ -273,7 +275,7 @@ def test_an_older_corpus_is_backed_up_and_brought_up_to_date(path: Path) -> None
     with one_version_later(later), Store.open(path) as store:
         assert "mood" in columns(store)
         assert store.pages.get(PAGE.id) == PAGE
-    with Store.open(path.with_name("a b#c?.backup-1.corpus")) as backup:
+    with Store.open(backups_of(path)[0].path) as backup:
         assert "mood" not in columns(backup)
         assert backup.pages.get(PAGE.id) == PAGE
 
@@ -299,7 +301,7 @@ def test_a_corpus_too_large_to_be_read_whole_opens(path: Path, monkeypatch: pyte
 
 def test_a_backup_is_a_whole_corpus_under_a_free_name(path: Path) -> None:
     with Store.open(path) as store:
-        first, second = store.back_up(), store.back_up()
+        first, second = store.back_up(Silent()), store.back_up(Silent())
     assert first != second
     with Store.open(second) as backup:
         assert backup.pages.get(PAGE.id) == PAGE

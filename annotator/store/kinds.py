@@ -1,0 +1,37 @@
+"""Tell a corpus from every other file by its first hundred bytes, without letting SQLite touch it."""
+
+import struct
+from pathlib import Path
+
+from annotator.core.errors import BadCorpus
+
+APPLICATION_ID = 0x4E504131  # "NPA1", at byte 68 of the file
+SUFFIX = ".corpus"
+
+
+def refuse_other_kinds(path: Path) -> None:
+    """Raises BadCorpus where the file is missing, empty, no SQLite file, or one of another program."""
+    header = _header(path)
+    if not header:
+        raise BadCorpus("{path} is empty, not a corpus", path=path)
+    if not header.startswith(b"SQLite format 3\0") or len(header) < 100:
+        raise BadCorpus("{path} is not a corpus: it is no SQLite file", path=path)
+    if struct.unpack(">I", header[68:72])[0] != APPLICATION_ID:
+        raise BadCorpus("{path} is not a corpus: it is a SQLite file of another program", path=path)
+
+
+def beside(path: Path, ending: str) -> Path:
+    """The file that SQLite keeps beside a corpus under its name with this ending, such as ``-wal``."""
+    return path.with_name(f"{path.name}{ending}")
+
+
+def _header(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(100)
+    except FileNotFoundError as error:
+        raise BadCorpus("there is no corpus at {path}", path=path) from error
+    except IsADirectoryError as error:
+        raise BadCorpus("{path} is a folder, not a corpus", path=path) from error
+    except OSError as error:
+        raise BadCorpus("{path} could not be read: {reason}", path=path, reason=error.strerror) from error
