@@ -57,6 +57,7 @@ class PasteForm(Form):
         self._name, self._text = QLineEdit(), QPlainTextEdit()
         self._name.setPlaceholderText(QCoreApplication.translate("Forms", "paper-2026-01-31-p2"))
         self._text.setPlainText(text)
+        self._text.setTabChangesFocus(True)
         fields = QFormLayout()
         fields.addRow(QCoreApplication.translate("Forms", "Name of the page"), self._name)
         self.column.addLayout(fields)
