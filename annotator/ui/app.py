@@ -15,6 +15,7 @@ from annotator.services.corpora import log_file, recent_corpora
 from annotator.services.preferences import load_preferences
 from annotator.ui.appearance import Appearance, SchemeChoice
 from annotator.ui.fonts import install_fonts
+from annotator.ui.signals import EndingSignals
 from annotator.ui.translation import Translation
 from annotator.ui.words import QT_TRANSLATE_NOOP
 from annotator.ui.workspace import Workspace
@@ -38,7 +39,9 @@ def open_window(corpus: Path | None = None, *, screenshot: Path | None = None) -
     else:
         _fit_screen(workspace)
         workspace.window.show()
+        signals = EndingSignals(app)
         code = app.exec()
+        signals.stop()
     workspace.close()
     return code
 
