@@ -33,6 +33,11 @@ from annotator.ui.translation import Translation
 from annotator.ui.views.status import MessageKind
 from annotator.ui.views.top_bar import CommandButton
 from annotator.ui.window import MainWindow
+from annotator.ui.words import QT_TRANSLATE_NOOP
+
+CHANGED_ELSEWHERE = QT_TRANSLATE_NOOP(
+    "Errors", "page {page} was changed in another window and is shown as it is there; repeat your step if it is still needed"
+)
 
 
 class Workspace(QObject):
@@ -189,9 +194,12 @@ class Workspace(QObject):
         self.actions["review.undo"].setText(f"{title} · {step_word(step)}" if step else title)
 
     def _reload_page(self, error: UserError) -> None:
-        if self.pages.page is not None:
-            # Said when the page is there: a page that opens begins with an empty status line.
-            self.desk.open_page(self.pages.page, self.pages.reviewer, lambda: self.tell(error))
+        if self.pages.page is None:
+            self.tell(error)
+            return
+        told = UserError(CHANGED_ELSEWHERE, page=self.pages.page)
+        # Said when the page is there: a page that opens begins with an empty status line.
+        self.desk.open_page(self.pages.page, self.pages.reviewer, lambda: self.tell(told))
 
     def _show_menu(self, point: QPoint, offset: int) -> None:
         self.selection.point_at(offset)

@@ -664,6 +664,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>版面 {page} 已在别处修改（现为修订 {found}，应为 {expected}）；请重新载入后重做这一步</translation>
     </message>
     <message>
+        <source>page {page} was changed in another window and is shown as it is there; repeat your step if it is still needed</source>
+        <translation>版面 {page} 已在另一个窗口中修改，现显示那里的内容；如仍需要，请重做这一步</translation>
+    </message>
+    <message>
         <source>picture {id} is not there any more</source>
         <translation>图片 {id} 已不存在</translation>
     </message>

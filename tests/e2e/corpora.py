@@ -31,10 +31,11 @@ def corpus_of(path: Path, *texts: str, segmenter: str = "blocks") -> Path:
 
 def gold() -> Annotation:
     """The sample page as people have read it."""
-    (record,) = records_of(SourceFile(sample_gold(), sample_gold().name), on_bad=_raise)
+    (record,) = records_of(SourceFile(sample_gold(), sample_gold().name), on_bad=raise_it)
     assert isinstance(record, AnnotationRecord)
     return record.annotation
 
 
-def _raise(refusal: BadFile) -> None:
+def raise_it(refusal: BadFile) -> None:
+    """A file of a story that cannot be read is a mistake in the story."""
     raise refusal

@@ -1,7 +1,7 @@
 """A reviewer at the real window, in words: opens, presses, clicks, looks. Everything goes through events of Qt."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt, QTimer
@@ -16,6 +16,7 @@ from annotator.services.review import Review
 from annotator.ui.workspace import Workspace
 
 PATIENCE = 10.0
+Answer = Callable[[QWidget], object]
 
 
 def until(is_so: Callable[[], bool], what: str) -> None:
@@ -27,6 +28,20 @@ def until(is_so: Callable[[], bool], what: str) -> None:
         assert time.monotonic() < deadline, f"waited in vain for {what}"
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     heart.stop()
+
+
+def typing(*paths: Path) -> Answer:
+    """Answers a file dialog by typing these paths, all of one folder."""
+    words = str(paths[0]) if len(paths) == 1 else " ".join(f'"{path}"' for path in paths)
+
+    def answer(dialog: QWidget) -> None:
+        assert isinstance(dialog, QFileDialog)
+        field = dialog.findChild(QLineEdit)
+        assert isinstance(field, QLineEdit)
+        field.setText(words)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    return answer
 
 
 class Reviewer:
@@ -41,6 +56,10 @@ class Reviewer:
     def show(self) -> None:
         """Put the window on the screen."""
         self.window.show()
+        self.turn_to()
+
+    def turn_to(self) -> None:
+        """Bring this window in front of the others."""
         self.window.activateWindow()
         until(self.window.isActiveWindow, "the window to come up")
 
@@ -91,6 +110,9 @@ class Reviewer:
     @property
     def focus(self) -> QWidget:
         """The widget that has the keys."""
+        if QApplication.activeWindow() is None:
+            # Without a window manager nothing comes to the front when a dialog closes.
+            self.turn_to()
         widget = QApplication.focusWidget()
         assert widget is not None, "nothing has the keys"
         return widget
@@ -143,6 +165,7 @@ class Reviewer:
         """Wait until a page is on the screen, and its text has the keys."""
         until(lambda: self.workspace.desk.review is not None, "a page")
         self.wait()
+        self.turn_to()
         until(self.window.text.hasFocus, "the page text to have the keys")
 
     def first_run_button(self, name: str) -> QWidget:
@@ -209,27 +232,20 @@ class Reviewer:
         action = self.workspace.actions[command]
         assert action.isEnabled(), f"{command} is greyed out"
         action.trigger()
+        self.wait()
 
-    def answer_file_dialog(self, paths: Sequence[Path]) -> None:
-        """Type these paths, all of one folder, into the file dialog that the next act opens."""
-        words = str(paths[0]) if len(paths) == 1 else " ".join(f'"{path}"' for path in paths)
-
-        def answer(dialog: QWidget) -> None:
-            assert isinstance(dialog, QFileDialog)
-            field = dialog.findChild(QLineEdit)
-            assert isinstance(field, QLineEdit)
-            field.setText(words)
-            QTest.keyClick(field, Qt.Key.Key_Return)
-
-        self.when_asked(answer)
-
-    def when_asked(self, answer: Callable[[QWidget], None]) -> None:
-        """Answer the dialog that the next act opens and waits for."""
+    def when_asked(self, *answers: Answer) -> None:
+        """Answer the dialogs that the next act opens one after the other, and waits for."""
+        waiting, answered = list(answers), [QApplication.activeModalWidget()]
         deadline = time.monotonic() + PATIENCE
 
         def look() -> None:
             dialog = QApplication.activeModalWidget()
-            if dialog is not None:
+            if dialog is not None and dialog is not answered[-1]:
+                answered.append(dialog)
+                answer = waiting.pop(0)
+                if waiting:
+                    QTimer.singleShot(5, look)
                 answer(dialog)
             elif time.monotonic() < deadline:
                 QTimer.singleShot(5, look)

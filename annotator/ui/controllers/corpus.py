@@ -102,17 +102,23 @@ class CorpusController(QObject):
 
     def create(self, path: Path, sources: Sequence[Path] = ()) -> None:
         """Make a corpus and import files into it."""
-        self.open_path(path, prepare=lambda path, _: create_corpus(path))
-        if sources:
-            self.import_paths(sources)
+        # Not before it is made: jobs have a thread of their own, which would find no corpus.
+        then = (lambda: self.import_paths(sources)) if sources else None
+        self.open_path(path, prepare=lambda path, _: create_corpus(path), then=then)
 
-    def open_path(self, path: Path, *, prepare: Callable[[Path, Progress], Store] | None = None) -> None:
-        """Open a corpus instead of the one that is open; ``prepare`` makes it first, in its thread."""
+    def open_path(
+        self,
+        path: Path,
+        *,
+        prepare: Callable[[Path, Progress], Store] | None = None,
+        then: Callable[[], None] | None = None,
+    ) -> None:
+        """Open a corpus instead of the one that is open; ``prepare`` makes it first, in its thread, ``then`` runs when it is."""
         self.close()
         self._path = path
         self._worker = Worker(path, name="store", prepare=prepare)
         self._jobs = Worker(path, name="jobs")
-        self._worker.ask(lambda store, _: store.path, self._is_open, failed=self._is_not_open)
+        self._worker.ask(lambda store, _: store.path, lambda found: self._is_open(found, then), failed=self._is_not_open)
 
     def close(self) -> None:
         """Close the corpus: what was asked of it is done first, a long job is stopped at the next whole item."""
@@ -197,10 +203,12 @@ class CorpusController(QObject):
     def _has_segmented(self, count: int) -> None:
         self.segmented.emit(count)
 
-    def _is_open(self, path: Path) -> None:
+    def _is_open(self, path: Path, then: Callable[[], None] | None) -> None:
         remember_corpus(path)
         self.opened.emit(path)
         self.pages_changed.emit()
+        if then is not None:
+            then()
 
     def _is_not_open(self, error: UserError) -> None:
         self.close()

@@ -143,7 +143,8 @@ class FiguresView(QWidget):
         self._empty[PICTURES_TAB].setText(self.tr("No pictures yet. Put the caret in a caption or a credit and press I."))
         self._empty[NUMBERS_TAB].setText(self.tr("No numbers yet. Select a number in the text and press Q."))
         self._stack.setCurrentWidget(table if has_rows else self._empty[self._tabs.currentIndex()])
-        self.setFocusProxy(table)
+        # A table that is not shown takes no keys, and F6 would go no further.
+        self.setFocusProxy(table if has_rows else self._tabs)
         self._say_buttons(has_rows=has_rows)
 
     def _say_buttons(self, *, has_rows: bool) -> None:
