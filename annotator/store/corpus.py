@@ -16,6 +16,7 @@ from annotator.store.connection import DAMAGED, Connection, file_id, is_ours, re
 from annotator.store.kinds import beside, refuse_other_kinds
 from annotator.store.pages import Pages
 from annotator.store.predictions import Predictions, Runs
+from annotator.store.search import Search
 from annotator.store.settings import Settings
 from annotator.store.steps import Steps
 
@@ -34,6 +35,7 @@ class Store:
         self.annotations = Annotations(connection)
         self.steps = Steps(connection)
         self.settings = Settings(connection)
+        self.search = Search(connection)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, read_only: bool = False, wait: float = 5.0) -> "Store":
@@ -169,6 +171,8 @@ def _prepare(connection: Connection) -> None:
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = FULL")
         db.execute("PRAGMA fullfsync = ON")
+        # The first question takes the lock that is held until the end: who restores a backup must see that we are here.
+        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
     elif migrations.is_older(db):
         raise BadCorpus(
             "{path} was made by an older version and can only be read here; copy it to where you may write", path=path

@@ -7,7 +7,7 @@ from annotator.core.progress import Silent
 from annotator.store import backups
 from annotator.store.kinds import APPLICATION_ID
 from annotator.store.lean import Database, Migrations
-from annotator.store.schema import TABLES
+from annotator.store.schema import SEARCH, TABLES
 from annotator.store.views import VIEWS
 
 NEWER = "{path} was made by a newer version of this program; update the program to open it"
@@ -18,9 +18,13 @@ corpus_migrations = Migrations("annotator")
 @corpus_migrations()
 def m001_first_tables(db: Database) -> None:
     """Pages, runs, predictions, annotations with their rows, steps, settings, and the views."""
-    for statement in f"{TABLES}\n{VIEWS}".split(";\n"):
-        if statement.strip():
-            db.execute(statement)
+    _execute(db, f"{TABLES}\n{VIEWS}")
+
+
+@corpus_migrations()
+def m002_search(db: Database) -> None:
+    """The index of the pages' texts, in which there is no page yet."""
+    _execute(db, SEARCH)
 
 
 def is_newer(db: Database) -> bool:
@@ -54,6 +58,12 @@ def migrate(db: Database, path: Path) -> None:
     finally:
         if db.conn.in_transaction:
             db.execute("ROLLBACK")
+
+
+def _execute(db: Database, statements: str) -> None:
+    for statement in statements.split(";\n"):
+        if statement.strip():
+            db.execute(statement)
 
 
 def _known_names() -> set[str]:

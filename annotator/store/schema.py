@@ -227,3 +227,25 @@ CREATE TABLE settings (
   value         TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 """
+
+# The ASCII marks, which FTS5 would else take for the end of a token.
+_MARKS = "".join(chr(code) for code in range(0x21, 0x7F) if not chr(code).isalnum())
+
+
+def _quoted(words: str, mark: str) -> str:
+    return f"{mark}{words.replace(mark, mark * 2)}{mark}"
+
+
+_TOKENIZER = _quoted(f"ascii tokenchars {_quoted(_MARKS, chr(39))}", '"')
+
+SEARCH = f"""
+CREATE TABLE indexed_pages (
+  -- Which pages are in the index page_search, and under which rowid. Pages follow some time after they were imported.
+  number        INTEGER PRIMARY KEY,
+  page          TEXT NOT NULL UNIQUE REFERENCES pages(id)
+) STRICT;
+CREATE VIRTUAL TABLE page_search USING fts5(tokens, content='', columnsize=0, tokenize={_TOKENIZER});
+INSERT INTO page_search (page_search, rank) VALUES ('hashsize', {32 * 1024 * 1024});
+INSERT INTO page_search (page_search, rank) VALUES ('pgsz', 16000);
+INSERT INTO page_search (page_search, rank) VALUES ('automerge', 8);
+"""
