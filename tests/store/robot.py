@@ -6,6 +6,7 @@ import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Protocol
 
 from annotator.core import edits
 from annotator.core.annotation import Annotation, Layer, Target
@@ -18,10 +19,32 @@ from annotator.store import Store
 from tests import builders
 from tests.store import papers, reviews
 
-Act = Callable[[random.Random, reviews.Review], None]
+
+class Reviewed(Protocol):
+    """A page under review, whoever keeps it."""
+
+    @property
+    def page(self) -> Page:
+        """The page."""
+
+    @property
+    def annotation(self) -> Annotation:
+        """What is said of it now."""
+
+    def do(self, verb: reviews.Verb, **arguments: object) -> None:
+        """Make one edit and store it."""
+
+    def undo(self) -> None:
+        """Take the last step back."""
+
+    def redo(self) -> None:
+        """Do the step last undone again."""
 
 
-def act(chance: random.Random, review: reviews.Review) -> None:
+Act = Callable[[random.Random, Reviewed], None]
+
+
+def act(chance: random.Random, review: Reviewed) -> None:
     """One edit, undo or redo that is not refused."""
     while True:
         try:
@@ -47,13 +70,13 @@ def _article(chance: random.Random, annotation: Annotation) -> str:
     return chance.choice(annotation.articles).id
 
 
-def _merge(chance: random.Random, review: reviews.Review) -> None:
+def _merge(chance: random.Random, review: Reviewed) -> None:
     first, second = _article(chance, review.annotation), _article(chance, review.annotation)
     if first != second:
         review.do(edits.merge, article=first, into=second)
 
 
-def _quantity(chance: random.Random, review: reviews.Review) -> None:
+def _quantity(chance: random.Random, review: Reviewed) -> None:
     review.do(edits.mark_quantity, quantity=Quantity("", tuple(_spans(chance, review.page))))
 
 
