@@ -63,7 +63,7 @@ def announce_transactions(store: Store) -> None:
 
     def watch(sql: str) -> None:
         if sql.startswith(("BEGIN IMMEDIATE", "COMMIT")):
-            os.write(1, f"{sql.split()[0].lower()}\n".encode())
+            os.write(1, f"{sql.split(maxsplit=1)[0].lower()}\n".encode())
 
     store._connection.db.conn.set_trace_callback(watch)
 
