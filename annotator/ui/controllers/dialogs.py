@@ -161,6 +161,8 @@ class DialogsController(QObject):
             words += QCoreApplication.translate("Dialogs", ", %n already there", "", report.skipped)
         if report.twins:
             words += QCoreApplication.translate("Dialogs", ", %n with the text of another page", "", len(report.twins))
+        if len(report.added) == 1:
+            self._workspace.pages.open_page(report.added[0])
         self._window.status.show_sentence(words)
         if report.refused:
             self._tell_refused(report.refused)
