@@ -90,6 +90,7 @@ def test_whenever_it_is_killed_a_review_keeps_what_was_confirmed(tmp_path: Path)
         seen.update(killed=1, in_transaction=death.was_in_transaction, one_more=found.revision - confirmed)
         seen.update(confirmed=len(death.confirmed))
         revision = found.revision
-    log.info("%s; %d steps in the history", dict(seen), len(found.history.steps))
+    with open_corpus(corpus) as store:
+        log.info("%s; %d steps in the history", dict(seen), len(opened(store).history.steps))
     assert seen["in_transaction"] >= KILLS // 5
     assert [file.name for file in corpus.parent.iterdir()] == ["a.corpus"]
