@@ -125,6 +125,10 @@ class Connection:
                 raise
             raise writing_failure(error, self.path) from error
 
+    def note_journal(self) -> None:
+        """Remember the journal that is in use now: SQLite would write on into it when it is deleted."""
+        self._wal_file = file_id(self._wal)
+
     def _check_writable(self) -> None:
         self._check_place()
         if self.is_read_only or not os.access(self.path, os.W_OK):
@@ -150,7 +154,6 @@ class Connection:
             yield
             self._check_place()
             raw.execute("COMMIT")
-            self._wal_file = self._wal_file or file_id(self._wal)
             self._check_place()
         finally:
             self._depth -= 1

@@ -10,11 +10,10 @@ from pathlib import Path
 from annotator.core.errors import BadCorpus, Cancelled, UserError, WriteFailed
 from annotator.core.progress import Progress
 from annotator.store.connection import DAMAGED, error_name, is_ours, reading_failure
-from annotator.store.kinds import beside, refuse_other_kinds
+from annotator.store.kinds import beside, refuse_long_names, refuse_other_kinds
 
 NO_ROOM = "the disk is full, so no copy was made at {path}; make room and try again"
 NOT_MADE = "no copy was made at {path}: {reason}"
-NOT_THERE = "{path} could not be opened: {reason}"
 
 # Pages of the file between two looks at whether the copy is still wanted: 16 MB.
 _STRIDE = 4096
@@ -29,25 +28,34 @@ def copy_whole(source: sqlite3.Connection, origin: Path, target: Path, *, progre
     """
     with part_of(target) as part:
         write_copy(source, origin, part, target=target, progress=progress)
-        put_in_place(part, target)
+        with telling(target):
+            put_in_place(part, target)
 
 
 @contextmanager
 def part_of(target: Path) -> Iterator[Path]:
-    """A name beside ``target`` to write under; nothing is left there. Raises WriteFailed for what the disk refuses."""
-    part = target.with_name(f".{secrets.token_hex(8)}.part")
+    """A short name beside ``target`` to write under; nothing is left there."""
+    part = target.with_name(f".{secrets.token_hex(4)}.part")
     try:
         yield part
-    except OSError as error:
-        raise WriteFailed(NOT_MADE, path=target, reason=error.strerror or error) from error
     finally:
         for ending in ("", "-journal", "-wal", "-shm"):
             with suppress(OSError):
                 beside(part, ending).unlink(missing_ok=True)
 
 
+@contextmanager
+def telling(target: Path) -> Iterator[None]:
+    """Raises WriteFailed for what the disk refuses."""
+    try:
+        yield
+    except OSError as error:
+        raise WriteFailed(NOT_MADE, path=target, reason=error.strerror or error) from error
+
+
 def write_copy(source: sqlite3.Connection, origin: Path, part: Path, *, target: Path, progress: Progress) -> None:
     """Fill the file ``part`` with the state that ``source`` sees, and verify it; ``target`` is named in what is raised."""
+    refuse_long_names(target)
     try:
         with closing(connected(part, mode="rwc")) as copy, _one_state(source):
             source.backup(copy, pages=_STRIDE, progress=lambda _, left, total: _report(progress, left, total))
@@ -57,7 +65,8 @@ def write_copy(source: sqlite3.Connection, origin: Path, part: Path, *, target: 
         if is_ours(error):
             raise
         raise _failure(error, origin, target) from error
-    _flush(part)
+    with telling(target):
+        _flush(part)
     with suppress(OSError):
         part.chmod(origin.stat().st_mode & 0o777)
     verify(part, named=origin, progress=progress)
@@ -90,11 +99,16 @@ def put_in_place(part: Path, target: Path) -> None:
 
 
 def connected(path: Path, *, mode: str, wait: float = 5.0) -> sqlite3.Connection:
-    """A bare connection in one of SQLite's modes; raises BadCorpus where there is no opening it."""
+    """A bare connection in one of SQLite's modes; raises sqlite3.OperationalError where there is no opening it."""
+    return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=wait)
+
+
+def opened(path: Path, *, mode: str, wait: float = 5.0) -> sqlite3.Connection:
+    """The same; raises BadCorpus where there is no opening it."""
     try:
-        return sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=wait)
+        return connected(path, mode=mode, wait=wait)
     except sqlite3.OperationalError as error:
-        raise BadCorpus(NOT_THERE, path=path, reason=error) from error
+        raise reading_failure(error, path) from error
 
 
 @contextmanager

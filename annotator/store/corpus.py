@@ -13,7 +13,7 @@ from annotator.store import backups, copying, migrations
 from annotator.store.annotations import Annotations
 from annotator.store.check import Check, Finding, TextsOf
 from annotator.store.connection import DAMAGED, Connection, file_id, is_ours, reading_failure
-from annotator.store.kinds import beside, refuse_other_kinds
+from annotator.store.kinds import beside, refuse_long_names, refuse_other_kinds
 from annotator.store.pages import Pages
 from annotator.store.predictions import Predictions, Runs
 from annotator.store.search import Search
@@ -45,6 +45,7 @@ class Store:
         A file or folder that may not be written opens for reading.
         """
         path = Path(path).absolute()
+        refuse_long_names(path)
         if create and not read_only and (not path.exists() or _is_empty_file(path)):
             _create(path)
         refuse_other_kinds(path)
@@ -64,6 +65,12 @@ class Store:
     def atomic(self) -> Iterator[None]:
         """Everything written inside is kept together or not at all."""
         with self._connection.writing():
+            yield
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Everything asked inside is answered from one state of the corpus."""
+        with self._connection.reading():
             yield
 
     def check(self, progress: Progress, texts_of: TextsOf) -> list[Finding]:
@@ -108,16 +115,12 @@ def _create(path: Path) -> None:
     if beside(path, "-wal").exists():
         # SQLite would take it for the newest pages of the new file.
         raise BadCorpus("{left} is left of a corpus that is gone; move it away first", left=beside(path, "-wal"))
-    made = path.with_name(f"{path.name}.new")
     try:
-        made.unlink(missing_ok=True)
-        _fill(made)
-        made.replace(path)
+        with copying.part_of(path) as made:
+            _fill(made)
+            copying.put_in_place(made, path)
     except (OSError, sqlite3.Error) as error:
-        with suppress(OSError):
-            made.unlink(missing_ok=True)
-        reason = error.strerror if isinstance(error, OSError) else error
-        raise BadCorpus("{path} could not be made: {reason}", path=path, reason=reason) from error
+        raise BadCorpus("{path} could not be made: {reason}", path=path, reason=error) from error
 
 
 def _fill(made: Path) -> None:
@@ -173,6 +176,7 @@ def _prepare(connection: Connection) -> None:
         db.execute("PRAGMA fullfsync = ON")
         # The first question takes the lock that is held until the end: who restores a backup must see that we are here.
         db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        connection.note_journal()
     elif migrations.is_older(db):
         raise BadCorpus(
             "{path} was made by an older version and can only be read here; copy it to where you may write", path=path

@@ -1,12 +1,19 @@
 """Tell a corpus from every other file by its first hundred bytes, without letting SQLite touch it."""
 
+import os
 import struct
+import sys
 from pathlib import Path
 
 from annotator.core.errors import BadCorpus
 
 APPLICATION_ID = 0x4E504131  # "NPA1", at byte 68 of the file
 SUFFIX = ".corpus"
+
+# What SQLite can open on anything but Windows, with the name of a journal behind it; one name takes 255 nearly everywhere.
+LONGEST_PATH = 504
+LONGEST_NAME = 255 - len("-journal")
+TOO_LONG = "{path} has {length} bytes where SQLite can open {limit}; give it a shorter name or a folder with a shorter one"
 
 
 def refuse_other_kinds(path: Path) -> None:
@@ -18,6 +25,15 @@ def refuse_other_kinds(path: Path) -> None:
         raise BadCorpus("{path} is not a corpus: it is no SQLite file", path=path)
     if struct.unpack(">I", header[68:72])[0] != APPLICATION_ID:
         raise BadCorpus("{path} is not a corpus: it is a SQLite file of another program", path=path)
+
+
+def refuse_long_names(path: Path) -> None:
+    """Raises BadCorpus where SQLite would find no room for the path: a Chinese character takes three bytes of it."""
+    if sys.platform == "win32":
+        return
+    for length, limit in ((len(os.fsencode(path.name)), LONGEST_NAME), (len(os.fsencode(path)), LONGEST_PATH)):
+        if length > limit:
+            raise BadCorpus(TOO_LONG, path=path, length=length, limit=limit)
 
 
 def beside(path: Path, ending: str) -> Path:

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 
-from annotator.core.errors import BadCorpus, WriteFailed
+from annotator.core.errors import BadCorpus
 from annotator.core.progress import Progress
 from annotator.store import migrations
 from annotator.store.backups import BackupKind, folder_of, free_place, take
 from annotator.store.connection import error_name, reading_failure
-from annotator.store.copying import NOT_MADE, connected, part_of, put_in_place, write_copy
+from annotator.store.copying import opened, part_of, put_in_place, telling, write_copy
 from annotator.store.kinds import SUFFIX, beside, refuse_other_kinds
 from annotator.store.lean import Database
 
@@ -41,15 +41,16 @@ def restore(corpus: Path, backup: Path, *, progress: Progress) -> Path | None:
             aside = _set_aside(corpus, held, progress=progress)
             if held is not None and sys.platform == "win32":
                 held.close()  # Windows replaces no file that anybody has open, us included
-            put_in_place(part, corpus)
+            with telling(corpus):
+                put_in_place(part, corpus)
     return aside
 
 
 def _write_part(backup: Path, part: Path, *, corpus: Path, progress: Progress) -> None:
     mode = "rw" if os.access(backup, os.W_OK) and os.access(backup.parent, os.W_OK) else "ro&immutable=1"
-    with closing(connected(backup, mode=mode)) as source:
+    with closing(opened(backup, mode=mode)) as source:
         write_copy(source, backup, part, target=corpus, progress=progress)
-    with closing(connected(part, mode="ro")) as raw:
+    with closing(opened(part, mode="ro")) as raw:
         if migrations.is_newer(Database(raw, execute_plugins=False)):
             raise BadCorpus(migrations.NEWER, path=backup)
     with suppress(OSError):
@@ -62,7 +63,7 @@ def _held(corpus: Path) -> Iterator[sqlite3.Connection | None]:
     if not corpus.exists():
         yield None
         return
-    with closing(connected(corpus, mode="rw", wait=0.5)) as raw:
+    with closing(opened(corpus, mode="rw", wait=0.5)) as raw:
         yield raw if _is_held(raw, corpus) else None
 
 
@@ -96,7 +97,7 @@ def _set_aside(corpus: Path, held: sqlite3.Connection | None, *, progress: Progr
 def _set_aside_as_it_is(corpus: Path) -> Path:
     """Keep every byte of a corpus that cannot be read, its journals too: SQLite would take them for those of the new file."""
     _, aside = free_place(corpus, BackupKind.DAMAGED)
-    try:
+    with telling(aside):
         if corpus.exists():
             with part_of(aside) as part:
                 shutil.copyfile(corpus, part)
@@ -106,6 +107,4 @@ def _set_aside_as_it_is(corpus: Path) -> Path:
                 shutil.copyfile(beside(corpus, ending), beside(aside, ending))
                 beside(corpus, ending).unlink()
         beside(corpus, "-shm").unlink(missing_ok=True)
-    except OSError as error:
-        raise WriteFailed(NOT_MADE, path=aside, reason=error.strerror) from error
     return aside

@@ -1,13 +1,10 @@
 """A corpus opens, closes to one file, and is refused in one sentence where it is none."""
 
-import os
 import shutil
 import sqlite3
 import stat
 import struct
-import tempfile
 import threading
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -22,6 +19,7 @@ from annotator.core.progress import Silent
 from annotator.store import Store, corpus, kinds, migrations
 from annotator.store.backups import backups_of
 from tests import builders
+from tests.store.guests import as_a_guest
 
 PAGE = builders.page("甲")
 
@@ -191,33 +189,6 @@ def test_a_store_opened_for_reading_refuses_a_write(path: Path) -> None:
         assert store.pages.count() == 1
 
 
-@pytest.fixture
-def open_folder() -> Iterator[Path]:
-    """A folder that other users of the computer reach too."""
-    folder = Path(tempfile.mkdtemp())
-    folder.chmod(0o755)
-    yield folder
-    folder.chmod(0o755)
-    shutil.rmtree(folder)
-
-
-def as_a_guest(work: Callable[[], None]) -> int:
-    """What ``work`` exits with for somebody without rights: 0 when every assertion held."""
-    child = os.fork()
-    if child == 0:
-        code = 1
-        try:
-            if os.geteuid() == 0:
-                os.setuid(65534)
-            work()
-            code = 0
-        finally:
-            if code:
-                traceback.print_exc()
-            os._exit(code)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
 @pytest.mark.parametrize(("file_mode", "folder_mode"), [(0o444, 0o755), (0o444, 0o555), (0o666, 0o555)])
 def test_what_may_not_be_written_opens_for_reading(path: Path, open_folder: Path, file_mode: int, folder_mode: int) -> None:
     copy = Path(shutil.copy(path, open_folder))
@@ -261,6 +232,7 @@ def one_version_later(migration: Callable[[Database], None]) -> Iterator[None]:
     """While the program knows one migration more."""
     longer = Migrations("annotator")
     longer()(migrations.m001_first_tables)
+    longer()(migrations.m002_search)
     longer()(migration)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrations, "corpus_migrations", longer)
