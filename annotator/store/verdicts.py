@@ -1,5 +1,7 @@
 """The states of an annotation's layers, when each was finished, and which annotation of a page is the accepted one."""
 
+from datetime import datetime, timedelta
+
 from annotator.core.annotation import Annotation, Layer
 from annotator.core.page import PageId
 from annotator.core.rows import Row, Values
@@ -16,6 +18,11 @@ _ACCEPT = f"UPDATE layers SET is_accepted = {_IS_ACCEPTED} WHERE annotation IN (
 _MISTAKEN = f"""
 SELECT a.reviewer, layers.layer FROM layers JOIN annotations a ON a.id = layers.annotation
 WHERE a.page = ?1 AND layers.is_accepted <> {_IS_ACCEPTED}
+"""
+_LAST_FINISH = """
+SELECT o.finished_at FROM annotations b JOIN layers o ON o.annotation = b.id
+WHERE b.page = ? AND o.layer = ? AND o.annotation <> ? AND julianday(o.finished_at) >= julianday(?)
+ORDER BY julianday(o.finished_at) DESC LIMIT 1
 """
 _SET_STATE = """
 UPDATE layers SET state = ?1, finished_at = CASE ?1 WHEN 'finished' THEN coalesce(finished_at, ?2) END
@@ -35,9 +42,18 @@ def update(connection: Connection, record: int, annotation: Annotation, *, time:
     """The states of an annotation after a step at ``time``; a layer that stays finished keeps when it was finished."""
     sql = "UPDATE annotations SET is_parked = ?, is_nothing_here = ?, extra = ? WHERE id = ?"
     connection.write(sql, (annotation.is_parked, annotation.is_nothing_here, annotation.extra, record))
-    values = [(annotation.states.of(layer).value, time, record, layer.value) for layer in Layer]
-    connection.write_many(_SET_STATE, values)
+    for layer in Layer:
+        at = _finishing_time(connection, record, annotation.page, layer, time=time)
+        connection.write(_SET_STATE, (annotation.states.of(layer).value, at, record, layer.value))
     connection.write(_ACCEPT, (annotation.page,))
+
+
+def _finishing_time(connection: Connection, record: int, page: PageId, layer: Layer, *, time: str) -> str:
+    """Now, or just after the last finish by others where a clock put back would make this one look older."""
+    last = connection.row(_LAST_FINISH, (page, layer.value, record, time))
+    if last is None:
+        return time
+    return (datetime.fromisoformat(last[0]) + timedelta(milliseconds=1)).isoformat(timespec="milliseconds")
 
 
 def load(connection: Connection, record: int) -> Row:

@@ -10,6 +10,7 @@ from annotator.core.annotation import Layer, LayerStates
 from annotator.core.errors import StaleRevision
 from annotator.core.history import History
 from annotator.core.page import PageId
+from annotator.core.progress import Silent
 from annotator.store import Store
 from annotator.store.texts import ArticleTexts
 from tests.store import papers, reviews
@@ -141,6 +142,21 @@ def test_a_layer_that_stays_finished_keeps_its_time(store: Store) -> None:
     li.do(edits.finish, layers=[Layer.PICTURES])
     assert reviewer_of(store, Layer.ARTICLES) == "wang"
     assert reviewer_of(store, Layer.PICTURES) == "li"
+
+
+def test_the_one_finished_last_is_accepted_though_the_clock_was_put_back(store: Store) -> None:
+    begin(store, "li", LayerStates())
+    begin(store, "wang", finished(Layer.ARTICLES), time="2030-01-01T00:00:00.000+08:00")
+    li = reviews.reopened(store, PAGE, "li")
+    li.time = "2026-11-23T10:00:00.000+00:00"
+    li.do(edits.finish, layers=[Layer.ARTICLES])
+    assert reviewer_of(store) == "li"
+    wang = reviews.reopened(store, PAGE, "wang")
+    wang.time = "2001-01-01T00:00:00.000+00:00"
+    wang.do(edits.reopen, layers=[Layer.ARTICLES])
+    wang.do(edits.finish, layers=[Layer.ARTICLES])
+    assert reviewer_of(store) == "wang"
+    assert store.check(Silent(), reviews.texts_of) == []
 
 
 def test_accepted_asks_for_a_page_by_id(store: Store) -> None:

@@ -1,0 +1,50 @@
+"""Two programs on one corpus, the same page, the same moment: the slower one is told, and nothing is lost."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from annotator.core.progress import Silent
+from annotator.services.backups import back_up
+from annotator.services.checking import check_corpus
+from annotator.services.corpora import open_corpus
+from annotator.services.reviewing import open_review
+from annotator.services.sample import open_sample
+
+ROOT = Path(__file__).resolve().parents[2]
+STEPS = 100
+
+
+def colleague(path: Path, name: str) -> subprocess.Popen[str]:
+    """Another program that waits for the signal to begin."""
+    command = [sys.executable, "-m", "tests.services.colleague", str(path), name, str(STEPS)]
+    started = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
+    assert started.stdout is not None
+    assert started.stdout.readline() == "ready\n"
+    return started
+
+
+def test_two_programs_at_one_page_lose_no_step_and_overwrite_none(tmp_path: Path) -> None:
+    path = tmp_path / "a.corpus"
+    with open_sample(path, Silent()) as store:
+        page = store.pages.ids()[0]
+        open_review(store, page, "li", session="seed")
+    with colleague(path, "li") as one, colleague(path, "wang") as other:
+        for program in (one, other):
+            assert program.stdin is not None
+            program.stdin.write("go\n")
+            program.stdin.flush()
+        backup = back_up(path, Silent())
+        said = [json.loads(program.communicate()[0]) for program in (one, other)]
+    assert (one.returncode, other.returncode) == (0, 0)
+    first, second = (set(words["confirmed"]) for words in said)
+    assert len(first) == len(second) == STEPS
+    assert first | second == set(range(1, 2 * STEPS + 1))
+    assert sum(words["stale"] for words in said) > 10
+    for corpus in (path, backup):
+        with open_corpus(corpus) as store:
+            assert check_corpus(store, Silent()) == []
+    with open_corpus(path) as store:
+        assert open_review(store, page, "li", session="end").revision == 2 * STEPS
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["a.backups", "a.corpus"]
