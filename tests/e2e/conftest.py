@@ -4,12 +4,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from annotator.ui import app as window
 from annotator.ui.workspace import Workspace
-from tests.e2e.reviewer import Reviewer
+from tests.e2e.reviewer import Reviewer, borrowed
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +25,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def sit_down(qapp: QApplication) -> Iterator[Callable[[], Reviewer]]:
     """Lets a reviewer sit down at a new window; all windows are closed when the test is done."""
-    worn = qapp.font(), qapp.palette(), qapp.style().name()
     workspaces: list[Workspace] = []
 
     def sit() -> Reviewer:
@@ -34,16 +32,12 @@ def sit_down(qapp: QApplication) -> Iterator[Callable[[], Reviewer]]:
         workspaces[-1].view.language_english()
         return Reviewer(workspaces[-1])
 
-    yield sit
-    for workspace in workspaces:
-        workspace.window.close()
-        workspace.window.deleteLater()
-        workspace.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    qapp.setStyleSheet("")
-    qapp.setFont(worn[0])
-    qapp.setPalette(worn[1])
-    qapp.setStyle(worn[2])
+    with borrowed(qapp):
+        yield sit
+        for workspace in workspaces:
+            workspace.window.close()
+            workspace.window.deleteLater()
+            workspace.deleteLater()
 
 
 @pytest.fixture

@@ -1,10 +1,11 @@
 """A reviewer at the real window, in words: opens, presses, clicks, looks. Everything goes through events of Qt."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
@@ -42,6 +43,18 @@ def typing(*paths: Path) -> Answer:
         QTest.keyClick(field, Qt.Key.Key_Return)
 
     return answer
+
+
+@contextmanager
+def borrowed(app: QApplication) -> Iterator[None]:
+    """The application as it was once the windows that dress it anew are gone."""
+    font, palette, style = app.font(), app.palette(), app.style().name()
+    yield
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.setStyleSheet("")
+    app.setFont(font)
+    app.setPalette(palette)
+    app.setStyle(style)
 
 
 class Reviewer:

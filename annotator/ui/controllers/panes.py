@@ -143,8 +143,6 @@ class PanesController(QObject):
         caret, span = self._text.caret(), self._text.selected_text_span()
         shown = (caret, None if span is None else (span.start if span.end == caret else span.end))
         if shown != (selection.caret, selection.anchor):
-            self._text.move_caret(selection.caret if selection.anchor is None else selection.anchor)
-            if selection.anchor is not None:
-                self._text.move_caret(selection.caret, keep_anchor=True)
+            self._text.move_caret(selection.caret, anchor=selection.anchor)
         self._text.set_selection(selection.chosen)
         self._text.set_current(current)

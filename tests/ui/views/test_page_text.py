@@ -138,15 +138,13 @@ def test_arrows_move_the_caret_and_shift_selects(pane: Pane, qtbot: QtBot) -> No
 
 def test_moving_the_caret_with_its_anchor_kept_selects(pane: Pane) -> None:
     view = pane()
-    view.move_caret(3)
-    view.move_caret(1, keep_anchor=True)
+    view.move_caret(1, anchor=3)
     assert view.selected_text_span() == Span(1, 3)
 
 
 def test_copy_gives_the_raw_text_not_what_is_shown(pane: Pane) -> None:
     view = pane("新\u2028城\n区")
-    view.move_caret(0)
-    view.move_caret(4, keep_anchor=True)
+    view.move_caret(4, anchor=0)
     QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text() == "新\u2028城\n"
 

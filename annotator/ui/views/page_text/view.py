@@ -83,11 +83,11 @@ class PageTextView(TextSurface):
         """The offset before which the caret stands."""
         return self._offsets.to_offset(self.textCursor().position())
 
-    def move_caret(self, offset: int, *, keep_anchor: bool = False) -> None:
-        """Put the caret before the character at ``offset``; with ``keep_anchor`` characters are selected up to there."""
+    def move_caret(self, offset: int, *, anchor: int | None = None) -> None:
+        """Put the caret before the character at ``offset``; characters from ``anchor`` to there are selected."""
         cursor = self.textCursor()
-        mode = QTextCursor.MoveMode.KeepAnchor if keep_anchor else QTextCursor.MoveMode.MoveAnchor
-        cursor.setPosition(self._offsets.to_units(offset), mode)
+        cursor.setPosition(self._offsets.to_units(offset if anchor is None else anchor))
+        cursor.setPosition(self._offsets.to_units(offset), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
 
     def selected_text_span(self) -> Span | None:
