@@ -16,6 +16,7 @@ class CutKind(StrEnum):
 
     GAP = "gap"
     BLOCK = "block"
+    LINE = "line"
     SPACE = "space"
     SENTENCE = "sentence"
 
@@ -31,8 +32,8 @@ class Cut:
 def likely_cuts(text: str, pack: LocalePack) -> tuple[Cut, ...]:
     """The likely cuts in page order, one an offset, each before a non-space character.
 
-    After a blank line; where a byline, jump mark, title or credit begins or ends; after a space within a title line;
-    after a sentence.
+    After a blank line; where a byline, jump mark, title or credit begins or ends; at each further line of a title, and
+    after a space within one; after a sentence.
     """
     blocks = blocks_of(text, pack)
     # Where several reasons meet, the first of these is the one told.
@@ -80,6 +81,8 @@ def _gaps(text: str) -> Iterator[Cut]:
 def _spaces(text: str, blocks: tuple[Block, ...]) -> Iterator[Cut]:
     for block in blocks:
         if block.role in (Role.HEADLINE, Role.CROSSHEAD):
+            is_vertical = all(len(line) == 1 for line in block.lines)
+            yield from (Cut(line.start, CutKind.LINE) for line in block.lines[1:] if not is_vertical)
             for line in block.lines:
                 yield from (Cut(gap.end, CutKind.SPACE) for gap in inner_gaps(text, line))
 

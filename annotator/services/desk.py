@@ -9,7 +9,7 @@ from annotator.core.edits import Context
 from annotator.core.page import Page
 from annotator.core.roles import FURNITURE_ROLES, Role
 from annotator.core.spans import Span
-from annotator.language.cuts import Cut, likely_cuts, likely_starts
+from annotator.language.cuts import Cut, CutKind, likely_cuts, likely_starts
 from annotator.language.furniture import furniture_role
 from annotator.language.joining import join_policy
 from annotator.language.pack import LocalePack, pack_for
@@ -52,4 +52,4 @@ def next_furniture_role(desk: Desk, fragment: Fragment | None, spans: Sequence[S
     return furniture_role("\n".join(desk.page.text[span.start : span.end] for span in spans), desk.pack)
 
 
-__all__ = ["Cut", "Desk", "desk_for", "next_furniture_role"]
+__all__ = ["Cut", "CutKind", "Desk", "desk_for", "next_furniture_role"]

@@ -102,9 +102,23 @@ def _ledger(review: Review, change: ChangeSet) -> Ledger:
 
 
 def doubtful(annotation: Annotation) -> tuple[Fragment, ...]:
-    """The fragments about which a machine's decision still stands in doubt, in page order."""
-    found = (f for f in annotation.fragments() if any(decision.doubt is not Doubt.NONE for decision in f.decisions))
+    """The fragments about which a machine's decision still stands in doubt, in page order.
+
+    Doubt about an article as such is about the fragment that its running text begins with.
+    """
+    begins = {article.anchor for article in annotation.articles if article.decision.doubt is not Doubt.NONE}
+    found = (f for f in annotation.fragments() if f.start in begins or _is_doubtful(f))
     return tuple(sorted(found, key=lambda fragment: fragment.start))
+
+
+def doubt_count(annotation: Annotation) -> int:
+    """How many articles and fragments stand in doubt, as the corpus counts them."""
+    articles = sum(article.decision.doubt is not Doubt.NONE for article in annotation.articles)
+    return articles + sum(map(_is_doubtful, annotation.fragments()))
+
+
+def _is_doubtful(fragment: Fragment) -> bool:
+    return any(decision.doubt is not Doubt.NONE for decision in fragment.decisions)
 
 
 def now() -> str:

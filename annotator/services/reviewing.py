@@ -10,7 +10,7 @@ from annotator.core.coverage import ledger
 from annotator.core.errors import StaleRevision
 from annotator.core.page import Page, PageId
 from annotator.services.desk import desk_for
-from annotator.services.review import Move, Review, doubtful, now
+from annotator.services.review import Move, Review, doubt_count, now
 from annotator.services.texts import texts_of, texts_with
 from annotator.store.annotations import Stored
 from annotator.store.corpus import Store
@@ -98,7 +98,7 @@ def _review_of(store: Store, page: Page, stored: Stored) -> Review:
         stored.record,
         stored.revision,
         stored.seeded_from,
-        len(doubtful(seed(page, annotation.reviewer, source))) if source else 0,
+        doubt_count(seed(page, annotation.reviewer, source)) if source else 0,
         _evidence(source),
     )
 

@@ -1,12 +1,13 @@
 """What a reviewer's selection means, and how it widens, grows and moves from landmark to landmark."""
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from annotator.core.annotation import Annotation, Article, Fragment
 from annotator.core.page import Page
 from annotator.core.roles import TITLE_ROLES
 from annotator.core.spans import Span, merged, trimmed
+from annotator.services.desk import CutKind, Desk
 from annotator.services.review import Review, doubtful
 
 
@@ -36,6 +37,11 @@ def at(caret: int) -> Selection:
 def over(span: Span) -> Selection:
     """The characters of a span, the caret at their end."""
     return Selection(span.end, span.start)
+
+
+def before(span: Span) -> Selection:
+    """The characters of a span, the caret at their beginning: that is what comes into view."""
+    return Selection(span.start, span.end)
 
 
 def choosing(page: Page, spans: tuple[Span, ...]) -> Selection:
@@ -139,7 +145,7 @@ def to_doubt(review: Review, selection: Selection, *, forwards: bool) -> Selecti
         index = bisect_right(starts, _reference(selection)) % len(found)
     else:
         index = bisect_left(starts, _reference(selection)) - 1
-    return replace(over(found[index].span), chosen=())
+    return before(found[index].span)
 
 
 def article_beside(annotation: Annotation, article: Article, *, forwards: bool) -> Article | None:
@@ -154,36 +160,27 @@ def fragment_beside(article: Article, fragment: Fragment, *, forwards: bool) -> 
     return article.fragments[index] if 0 <= index < len(article.fragments) else None
 
 
-def line_beside(page: Page, offset: int, *, forwards: bool) -> int:
-    """Where a boundary at ``offset`` goes by one line that has text; ``offset`` itself at either end of the text."""
-    line = page.line_of(offset)
-    step = 1 if forwards else -1
-    if not forwards and trimmed(page.text, page.line_starts[line], offset) is not None:
-        return _first_ink(page, line)
-    line += step
-    while 0 <= line < len(page.line_starts):
-        start, end = page.line_span(line)
-        if trimmed(page.text, start, end) is not None:
-            return _first_ink(page, line)
-        line += step
-    return offset
+def line_beside(desk: Desk, offset: int, *, forwards: bool) -> int:
+    """Where a boundary at ``offset`` goes by one line that has text; ``offset`` itself at either end of the text.
+
+    A byline or jump mark at the head of a line ends where a boundary belongs too: going back stops there.
+    """
+    page = desk.page
+    starts = [span.start for line in range(len(page.line_starts)) if (span := trimmed(page.text, *page.line_span(line)))]
+    heads = [cut.offset for cut in desk.cuts if cut.kind is CutKind.BLOCK]
+    found = _beside(sorted({*starts, *heads}), offset, forwards=forwards)
+    return offset if found is None else found
 
 
-def character_beside(page: Page, offset: int, *, forwards: bool) -> int:
+def character_beside(desk: Desk, offset: int, *, forwards: bool) -> int:
     """Where a boundary at ``offset`` goes by one non-space character; ``offset`` itself at either end of the text."""
-    step = 1 if forwards else -1
+    page, step = desk.page, 1 if forwards else -1
     at_offset = offset + step
     while 0 <= at_offset < len(page.text):
         if not page.text[at_offset].isspace():
             return at_offset
         at_offset += step
     return offset
-
-
-def _first_ink(page: Page, line: int) -> int:
-    start, end = page.line_span(line)
-    span = trimmed(page.text, start, end)
-    return span.start if span else start
 
 
 def _reference(selection: Selection) -> int:

@@ -10,8 +10,8 @@ _PREFIXES = {"article": ("",), "fragment": ("role_", "attachment_", "boundary_")
 
 
 def doubtful(rows: Iterable[Row]) -> int:
-    """How many decisions of these rows about articles and fragments the window marks as check or doubtful."""
-    return sum(_is_doubtful(row, prefix) for row in rows for prefix in _PREFIXES.get(row.table, ()))
+    """How many articles and fragments of these rows the window marks as check or doubtful, each counted once."""
+    return sum(any(_is_doubtful(row, prefix) for prefix in _PREFIXES.get(row.table, ())) for row in rows)
 
 
 def ink_of(text: str) -> int:

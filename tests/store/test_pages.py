@@ -100,10 +100,10 @@ def test_a_page_is_listed_once_with_every_reviewer_and_the_latest_prediction(sto
     for _ in range(2):
         store.runs.add(store.runs.start(papers.RUN), papers.PAGE.id, papers.prediction())
     (row,) = store.pages.list()
-    assert (row.articles, row.doubtful) == (2, 15)
+    assert (row.articles, row.doubtful) == (2, 8)
     li, wang = row.reviews
     assert (li.reviewer, li.states, li.accepted) == ("li", papers.STATES, frozenset({Layer.ARTICLES}))
-    assert (li.is_parked, li.articles, li.flags, li.open_notes, li.doubtful, li.revision) == (True, 2, 2, 2, 15, 0)
+    assert (li.is_parked, li.articles, li.flags, li.open_notes, li.doubtful, li.revision) == (True, 2, 2, 2, 8, 0)
     assert (wang.reviewer, wang.states, wang.accepted) == ("wang", LayerStates(), frozenset())
 
 

@@ -91,7 +91,7 @@ def move_boundary(context: Context, annotation: Annotation, *, fragment: int, to
     """Let the fragment that begins at ``fragment`` begin at ``to`` instead.
 
     Text it gains is taken from where it was; text it loses goes to the fragment directly before it on the page, else it
-    is unassigned.
+    is unassigned. Refused where a fragment of another role would be swallowed whole: a byline must not become body unseen.
     """
     old = annotation.fragment_at(fragment)
     if old is None or old.start != fragment:
@@ -105,6 +105,8 @@ def _drawn_back(context: Context, annotation: Annotation, old: Fragment, to: int
     start = trimmed(context.page.text, to, old.start)
     if start is None:
         raise EditRefused("the boundary cannot go there")
+    if any(start.covers(fragment.span) and fragment.role is not old.role for fragment in annotation.fragments()):
+        raise EditRefused("nothing would be left of the text before it, which has another role: give it this role first")
     rest = take(context.page, annotation, [start]).annotation
     return _replaced(rest, old, (replace(old, span=Span(start.start, old.end), boundary=BY_PERSON),))
 
@@ -135,7 +137,10 @@ def _replaced(annotation: Annotation, old: Fragment, new: tuple[Fragment, ...]) 
 
 
 def confirm(context: Context, annotation: Annotation, *, spans: Sequence[Span]) -> Annotation:
-    """Say that what the machine decided about the fragments under the spans is right; whole articles with them."""
+    """Say that what the machine decided about the fragments under the spans is right.
+
+    That an article is one at all is confirmed with the fragment that its running text begins with.
+    """
     wanted = selected(context.page, spans)
     after = replace(annotation, furniture=tuple(_confirmed(fragment, wanted) for fragment in annotation.furniture))
     after = replace(after, articles=tuple(_confirmed_article(article, wanted) for article in annotation.articles))
@@ -148,8 +153,8 @@ def _confirmed_article(article: Article, wanted: Sequence[Span]) -> Article:
     if not touches(article.fragments, wanted):
         return article
     fragments = tuple(_confirmed(fragment, wanted) for fragment in article.fragments)
-    is_whole = all(touches((fragment,), wanted) for fragment in article.fragments)
-    return replace(article, fragments=fragments, decision=article.decision.confirmed() if is_whole else article.decision)
+    is_begun = touches((f for f in article.fragments if f.start == article.anchor), wanted)
+    return replace(article, fragments=fragments, decision=article.decision.confirmed() if is_begun else article.decision)
 
 
 def _confirmed(fragment: Fragment, wanted: Sequence[Span]) -> Fragment:

@@ -1,5 +1,6 @@
 """The figures of the page: marked, changed, accepted, rejected."""
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -51,6 +52,11 @@ class FiguresController(QObject):
         spans = (characters,) if characters else self._selection.selection.chosen
         if not spans:
             self._desk.told.emit(EditRefused(QT_TRANSLATE_NOOP("Errors", "select the characters of the number first")))
+            return
+        if not any(
+            unicodedata.numeric(sign, None) is not None for span in spans for sign in review.page.text[span.start : span.end]
+        ):
+            self._desk.told.emit(EditRefused(QT_TRANSLATE_NOOP("Errors", "there is no number in the selected text")))
             return
         if self._desk.do(edits.mark_quantity, quantity=read_quantity(review, spans)):
             self._tell_marked(review)

@@ -19,7 +19,7 @@ class FiguresPaneController(QObject):
         self, desk: ReviewDesk, figures: FiguresController, selection: SelectionController, *, view: FiguresView
     ) -> None:
         super().__init__()
-        self._desk, self._view = desk, view
+        self._desk, self._figures, self._view = desk, figures, view
         self._numbers: tuple[QuantityRow, ...] = ()
         desk.opened.connect(self._show)
         desk.changed.connect(self._change)
@@ -28,7 +28,7 @@ class FiguresPaneController(QObject):
         view.illustration_edited.connect(figures.change_illustration)
         view.accepted.connect(figures.accept_ids)
         view.rejected.connect(figures.reject_ids)
-        view.chosen.connect(figures.show_on_page)
+        view.chosen.connect(self._choose)
         view.edit_refused.connect(desk.told)
         figures.marked.connect(view.set_current)
         figures.accept_wanted.connect(view.accept_selected)
@@ -56,6 +56,11 @@ class FiguresPaneController(QObject):
         for picture in review.annotation.illustrations:
             if any(at in span for span in (*picture.caption, *picture.credit)):
                 self._view.follow(picture.id)
+
+    def _choose(self, figure: str) -> None:
+        """Show on the page what was chosen by hand; a row that comes into its place by itself moves no caret."""
+        if self._view.table.hasFocus():
+            self._figures.show_on_page(figure)
 
     def _clear(self) -> None:
         self._view.set_figures((), ())

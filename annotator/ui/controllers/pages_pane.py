@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from annotator.core.changes import ChangeSet
 from annotator.services import pages as queue
-from annotator.services.review import Review, doubtful
+from annotator.services.review import Review, doubt_count
 from annotator.ui.controllers.desk import ReviewDesk
 from annotator.ui.controllers.pages import PagesController
 from annotator.ui.models.page_rows import PageRow
@@ -46,7 +46,7 @@ class PagesPaneController(QObject):
                 page.date,
                 page.page_number,
                 annotation.states,
-                doubtful=len(doubtful(annotation)),
+                doubtful=doubt_count(annotation),
                 steps=review.history.depth,
                 is_flagged=bool(annotation.flags),
                 is_parked=annotation.is_parked,

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 from annotator.core import edits
 from annotator.core.annotation import Article, Layer, Target, TargetKind
 from annotator.core.errors import EditRefused, UserError
+from annotator.core.history import Step
 from annotator.core.roles import Role
 from annotator.core.spans import Span
 from annotator.services import selecting
@@ -39,12 +40,16 @@ class ReviewController(QObject):
             setattr(self, f"send_{number}", lambda number=number: self.send_to_number(number))
 
     def undo(self) -> None:
-        """Take the last step back."""
-        self._desk.undo()
+        """Take the last step back, and show where it was."""
+        step = self._desk.review.history.undo_step if self._desk.review else None
+        if self._desk.undo() and step is not None:
+            self._show_place(step)
 
     def redo(self) -> None:
-        """Do the step last undone again."""
-        self._desk.redo()
+        """Do the step last undone again, and show where it is."""
+        step = self._desk.review.history.redo_step if self._desk.review else None
+        if self._desk.redo() and step is not None:
+            self._show_place(step)
 
     def split(self) -> None:
         """From the caret to the end of the article: a new article."""
@@ -58,7 +63,7 @@ class ReviewController(QObject):
             if self._desk.do(edits.cut, at=at) and (now := self._desk.review):
                 fragment = now.annotation.fragment_at(selecting.ink_from(now.page, at))
                 if fragment is not None:
-                    self._selection.select(selecting.over(fragment.span))
+                    self._selection.select(selecting.before(fragment.span))
 
         self._with_review(cut)
 
@@ -82,8 +87,9 @@ class ReviewController(QObject):
             article = review.annotation.article_numbered(number)
             if article is None:
                 self._tell(EditRefused(QT_TRANSLATE_NOOP("Errors", "there is no article {number}"), number=number))
-            elif self._desk.do(edits.send, spans=self._selection.targets(), to=article.id):
-                self._collapse()
+            else:
+                # The text stays selected: sent to the wrong article, another digit sends it on.
+                self._do(edits.send, spans=self._selection.targets(), to=article.id)
 
         self._with_review(send)
 
@@ -282,7 +288,7 @@ class ReviewController(QObject):
             spans = self._selection.targets()
             fragment = review.annotation.fragment_at(spans[0].start) if spans else None
             if fragment is not None:
-                to = beside(review.page, fragment.start, forwards=forwards)
+                to = beside(review.desk, fragment.start, forwards=forwards)
                 if self._desk.do(edits.move_boundary, fragment=fragment.start, to=to):
                     self._selection.select(replace(selecting.at(to), chosen=()))
 
@@ -309,6 +315,12 @@ class ReviewController(QObject):
         review, spans = self._desk.review, self._selection.targets()
         if review is not None and spans:
             self._selection.select(selecting.at(selecting.ink_from(review.page, max(span.end for span in spans))))
+
+    def _show_place(self, step: Step) -> None:
+        changed = {*step.changes.fragments_removed, *step.changes.fragments_added}
+        moved = changed - ({*step.changes.fragments_removed} & {*step.changes.fragments_added})
+        if moved or changed:
+            self._selection.put_caret(min(fragment.start for fragment in moved or changed))
 
     def _tell(self, error: UserError) -> None:
         self._desk.told.emit(error)

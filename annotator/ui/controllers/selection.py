@@ -4,11 +4,13 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
 from annotator.core.annotation import Article
+from annotator.core.errors import EditRefused
 from annotator.core.spans import Span
 from annotator.services import selecting
-from annotator.services.review import Review
+from annotator.services.review import Review, doubtful
 from annotator.services.selecting import Selection
 from annotator.ui.controllers.desk import ReviewDesk
+from annotator.ui.words import QT_TRANSLATE_NOOP
 
 
 class SelectionController(QObject):
@@ -113,13 +115,11 @@ class SelectionController(QObject):
 
     def next_doubt(self) -> None:
         """Select the next doubtful fragment."""
-        if review := self._desk.review:
-            self.select(selecting.to_doubt(review, self._selection, forwards=True))
+        self._to_doubt(forwards=True)
 
     def previous_doubt(self) -> None:
         """Select the doubtful fragment before."""
-        if review := self._desk.review:
-            self.select(selecting.to_doubt(review, self._selection, forwards=False))
+        self._to_doubt(forwards=False)
 
     def copy(self) -> None:
         """Put the selected raw text on the clipboard, read from the page and not from a widget."""
@@ -127,6 +127,14 @@ class SelectionController(QObject):
         spans = self.targets()
         if review is not None and spans:
             QGuiApplication.clipboard().setText("\n".join(review.page.text[span.start : span.end] for span in spans))
+
+    def _to_doubt(self, *, forwards: bool) -> None:
+        review = self._desk.review
+        if review is None:
+            return
+        if not doubtful(review.annotation):
+            self._desk.told.emit(EditRefused(QT_TRANSLATE_NOOP("Errors", "nothing on this page is in doubt any more")))
+        self.select(selecting.to_doubt(review, self._selection, forwards=forwards))
 
     def _to_cut(self, *, forwards: bool, keep_anchor: bool = False) -> None:
         if review := self._desk.review:

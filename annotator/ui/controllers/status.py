@@ -7,27 +7,30 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from annotator.core.changes import ChangeSet
 from annotator.core.history import Step
 from annotator.services.preferences import Preferences
-from annotator.services.review import Review, doubtful
+from annotator.services.review import Review, doubt_count
 from annotator.ui.controllers.desk import ReviewDesk
+from annotator.ui.controllers.selection import SelectionController
 from annotator.ui.controllers.view import ViewController
 from annotator.ui.edit_words import step_time, step_word
 from annotator.ui.models.page_rows import PageRow
 from annotator.ui.numerals import grouped
 from annotator.ui.page_words import page_title
+from annotator.ui.place_words import place_words
 from annotator.ui.window import MainWindow
 
 
 class StatusController(QObject):
     """Says how the page stands after every step."""
 
-    def __init__(self, desk: ReviewDesk, view: ViewController, *, window: MainWindow) -> None:
+    def __init__(self, desk: ReviewDesk, selection: SelectionController, view: ViewController, *, window: MainWindow) -> None:
         super().__init__()
-        self._desk, self._window = desk, window
+        self._desk, self._selection, self._window = desk, selection, window
         self._line = window.status
         desk.opened.connect(self._open)
         desk.changed.connect(self._change)
         desk.closed.connect(self._close)
         desk.saved.connect(self._saved)
+        selection.changed.connect(lambda _: self._tell_place())
         desk.undone.connect(self._undone)
         desk.redone.connect(self._redone)
         view.preferences_changed.connect(self._name)
@@ -50,6 +53,13 @@ class StatusController(QObject):
             self._line.clear_message()
             self._line.set_saving()
         self._tell(review)
+
+    def _tell_place(self) -> None:
+        """Ask, over the page text, what there is to decide at the caret."""
+        review = self._desk.review
+        spans = self._selection.targets() if review else ()
+        fragment = review.annotation.fragment_at(spans[0].start) if review and spans else None
+        self._window.text_pane.set_remark(place_words(review, fragment) if review and fragment else "")
 
     def _close(self) -> None:
         self._line.clear_page()
@@ -81,7 +91,8 @@ class StatusController(QObject):
 
     def _tell(self, review: Review) -> None:
         self._line.set_ledger(review.ledger.assigned, review.ledger.total)
-        left = len(doubtful(review.annotation))
+        left = doubt_count(review.annotation)
         total = max(review.doubts_at_seed, left)
         self._line.set_doubtful(total - left, total)
         self._line.set_steps(review.history.depth)
+        self._tell_place()

@@ -1,6 +1,6 @@
 """A pane with a quiet heading: its name at the left, a fact about it at the right."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from annotator.ui.theme import Space, Theme
 
@@ -11,11 +11,15 @@ class Pane(QFrame):
     def __init__(self, content: QWidget, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "pane")
-        self._name, self._fact = QLabel(self), QLabel(self)
+        self._name, self._remark, self._fact = QLabel(self), QLabel(self), QLabel(self)
         for label in (self._name, self._fact):
             label.setProperty("kind", "heading")
         self._top = QHBoxLayout()
+        self._remark.setProperty("kind", "caution")
+        self._remark.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._remark.hide()
         self._top.addWidget(self._name)
+        self._top.addWidget(self._remark, 1)
         self._top.addStretch()
         self._top.addWidget(self._fact)
         column = QVBoxLayout(self)
@@ -30,6 +34,12 @@ class Pane(QFrame):
         """Say what the pane is, and how much."""
         self._name.setText(name)
         self._fact.setText(fact)
+
+    def set_remark(self, words: str) -> None:
+        """Say what is to be known of the place at the caret; nothing is shown for no words."""
+        self._remark.setText(words)
+        self._remark.setToolTip(words)
+        self._remark.setVisible(bool(words))
 
     def set_theme(self, look: Theme) -> None:
         """Wear another look."""

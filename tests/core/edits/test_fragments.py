@@ -156,9 +156,14 @@ def test_a_boundary_moved_back_takes_text_of_the_fragment_before() -> None:
     assert outline(after)[2][0] == "headline: 均达标。\n\n宣讲团进社区"
 
 
-def test_a_boundary_moved_back_by_a_line_may_swallow_a_whole_fragment() -> None:
-    after = moved(annotation(), "居民听宣讲", "本报讯（记者 李卫）")
-    assert outline(after)[2][:2] == ["headline: 宣讲团进社区", "body: 本报讯（记者 李卫）居民听宣讲。\n群众纷纷点赞。"]
+def test_a_boundary_moved_back_may_swallow_a_whole_fragment_of_its_role() -> None:
+    after = moved(annotation(), "全区建筑均达标", "上半年开工面积增长")
+    assert outline(after)[1] == [*GREEN_TOLD[:2], "body: 上半年开工面积增长。\n全区建筑均达标。"]
+
+
+def test_a_boundary_that_would_swallow_a_byline_is_refused() -> None:
+    with pytest.raises(EditRefused, match="another role"):
+        moved(annotation(), "居民听宣讲", "本报讯（记者 李卫）")
 
 
 def test_a_boundary_moved_back_takes_unassigned_text() -> None:
