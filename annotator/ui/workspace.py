@@ -61,7 +61,7 @@ class Workspace(QObject):
         self.actions = Actions(self._handlers(), gate=self._gate)
         self.keys = PaneKeys(self.actions, self)
         self._parts = (
-            StatusController(self.desk, self.view, window=window),
+            StatusController(self.desk, self.selection, self.view, window=window),
             FiguresPaneController(self.desk, self.figures, self.selection, view=window.figures),
             PagesPaneController(self.pages, self.desk, view=window.pages),
             DialogsController(self, appearance=appearance, translation=translation),
