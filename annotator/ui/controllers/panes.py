@@ -144,5 +144,7 @@ class PanesController(QObject):
         shown = (caret, None if span is None else (span.start if span.end == caret else span.end))
         if shown != (selection.caret, selection.anchor):
             self._text.move_caret(selection.caret, anchor=selection.anchor)
+            if selection.anchor is not None and selection.caret < selection.anchor:
+                self._text.reveal(Span(selection.caret, selection.anchor))
         self._text.set_selection(selection.chosen)
         self._text.set_current(current)

@@ -43,4 +43,5 @@ class Pane(QFrame):
 
     def set_theme(self, look: Theme) -> None:
         """Wear another look."""
+        self._top.setSpacing(look.px(Space.M))
         self._top.setContentsMargins(look.px(Space.L), look.px(Space.S), look.px(Space.L), look.px(Space.S))
