@@ -72,7 +72,7 @@ def sample_corpus() -> Path:
 def recent_corpora() -> tuple[Path, ...]:
     """The corpora opened last, latest first; none where the list is missing or cannot be read."""
     try:
-        names = json.loads(_recent_list().read_text(encoding="utf-8"))
+        names = json.loads(_recent_list().read_text(encoding="utf-8", errors="surrogateescape"))
     except (OSError, ValueError):
         return ()
     return tuple(Path(name) for name in names if isinstance(name, str)) if isinstance(names, list) else ()
@@ -87,7 +87,8 @@ def remember_corpus(path: Path) -> None:
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         written = target.with_suffix(f".{os.getpid()}.new")
-        written.write_text(json.dumps([str(one) for one in known], ensure_ascii=False), encoding="utf-8")
+        # A name that the terminal's encoding cannot read is kept byte by byte, as Python holds it.
+        written.write_text(json.dumps([str(one) for one in known], ensure_ascii=False), "utf-8", "surrogateescape")
         written.replace(target)
     except OSError:
         return

@@ -25,9 +25,17 @@ IN_USE = "another program is writing to {path}, so nothing was saved; wait for i
 NOT_WRITTEN = "{path} could not be written ({reason}), so nothing was saved; see whether its disk is there"
 DAMAGED = "{path} is damaged ({reason}); open a backup of it"
 HELD = "{path} is held by another program; close it there and try again"
+NO_ROOM_TO_OPEN = "the disk is full, so {path} could not be opened; make room and try again"
 NOT_READ = "{path} could not be read ({reason}); see whether its disk is there and you may read it"
 
-_READ_MESSAGES = {"": DAMAGED, "SQLITE_CORRUPT": DAMAGED, "SQLITE_NOTADB": DAMAGED, "SQLITE_BUSY": HELD, "SQLITE_LOCKED": HELD}
+_READ_MESSAGES = {
+    "": DAMAGED,
+    "SQLITE_CORRUPT": DAMAGED,
+    "SQLITE_NOTADB": DAMAGED,
+    "SQLITE_FULL": NO_ROOM_TO_OPEN,
+    "SQLITE_BUSY": HELD,
+    "SQLITE_LOCKED": HELD,
+}
 _WRITE_MESSAGES = {
     "SQLITE_CORRUPT": DAMAGED,
     "SQLITE_NOTADB": DAMAGED,

@@ -56,6 +56,8 @@ def telling(target: Path) -> Iterator[None]:
 def write_copy(source: sqlite3.Connection, origin: Path, part: Path, *, target: Path, progress: Progress) -> None:
     """Fill the file ``part`` with the state that ``source`` sees, and verify it; ``target`` is named in what is raised."""
     refuse_long_names(target)
+    with telling(target):
+        part.touch(exist_ok=False)  # the system says why it cannot be; SQLite does not
     try:
         with closing(connected(part, mode="rwc")) as copy, _one_state(source):
             source.backup(copy, pages=_STRIDE, progress=lambda _, left, total: _report(progress, left, total))

@@ -120,7 +120,8 @@ def _create(path: Path) -> None:
             _fill(made)
             copying.put_in_place(made, path)
     except (OSError, sqlite3.Error) as error:
-        raise BadCorpus("{path} could not be made: {reason}", path=path, reason=error) from error
+        reason = (error.strerror if isinstance(error, OSError) else None) or error
+        raise BadCorpus("{path} could not be made: {reason}", path=path, reason=reason) from error
 
 
 def _fill(made: Path) -> None:

@@ -3,6 +3,8 @@
 import json
 import random
 import sys
+import time
+from dataclasses import replace
 from pathlib import Path
 
 from annotator.core import edits
@@ -31,14 +33,16 @@ def work(store: Store, name: str, steps: int) -> dict[str, object]:
     page = store.pages.ids()[0]
     review = open_review(store, page, "li", session=SESSION)
     while len(confirmed) < steps:
+        time.sleep(chance.random() / 200)  # else one works in a burst while the other waits for the file
         try:
             move = moved(review, name, chance)
             confirmed.append(record(store, move))
+            review = replace(move.after, revision=confirmed[-1])
         except EditRefused:
             continue
         except StaleRevision:
             stale += 1
-        review = open_review(store, page, "li", session=SESSION)
+            review = open_review(store, page, "li", session=SESSION)
     return {"confirmed": confirmed, "stale": stale}
 
 

@@ -1,5 +1,6 @@
 """Where corpora are and which one was open last."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -39,6 +40,12 @@ def test_the_default_is_the_last_one_that_is_still_there(tmp_path: Path, home: P
     assert default_corpus() == tmp_path / "kept.corpus"
     (tmp_path / "kept.corpus").unlink()
     assert default_corpus() == home / ".local/share/annotator/newspapers.corpus"
+
+
+def test_a_name_of_another_encoding_is_remembered(tmp_path: Path) -> None:
+    odd = tmp_path / os.fsdecode("报".encode("gbk"))
+    remember_corpus(odd)
+    assert recent_corpora() == (odd,)
 
 
 def test_a_broken_list_is_no_list(home: Path) -> None:

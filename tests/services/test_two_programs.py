@@ -13,16 +13,13 @@ from annotator.services.reviewing import open_review
 from annotator.services.sample import open_sample
 
 ROOT = Path(__file__).resolve().parents[2]
-STEPS = 100
+STEPS = 120
 
 
 def colleague(path: Path, name: str) -> subprocess.Popen[str]:
     """Another program that waits for the signal to begin."""
     command = [sys.executable, "-m", "tests.services.colleague", str(path), name, str(STEPS)]
-    started = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
-    assert started.stdout is not None
-    assert started.stdout.readline() == "ready\n"
-    return started
+    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8")
 
 
 def test_two_programs_at_one_page_lose_no_step_and_overwrite_none(tmp_path: Path) -> None:
@@ -31,6 +28,9 @@ def test_two_programs_at_one_page_lose_no_step_and_overwrite_none(tmp_path: Path
         page = store.pages.ids()[0]
         open_review(store, page, "li", session="seed")
     with colleague(path, "li") as one, colleague(path, "wang") as other:
+        for program in (one, other):
+            assert program.stdout is not None
+            assert program.stdout.readline() == "ready\n"
         for program in (one, other):
             assert program.stdin is not None
             program.stdin.write("go\n")

@@ -273,22 +273,27 @@ def test_a_name_that_is_too_long_is_told(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-@pytest.mark.parametrize("is_with_journal", [True, False])
-def test_a_copy_made_while_the_corpus_is_open_opens(store: Store, path: Path, tmp_path: Path, is_with_journal: bool) -> None:  # noqa: FBT001
+def copies_while_reviewed(store: Store, path: Path, copy: Path) -> Iterator[int]:
+    """Copy the file of an open corpus now and then while it is reviewed; the revision each copy was made at."""
     chance, review = random.Random(3), reviews.reopened(store, papers.PAGE)
-    copy = tmp_path / "copy" / path.name
-    copy.parent.mkdir()
     for _ in range(12):
         for _ in range(10):
             robot.act(chance, review)
-        for left in copy.parent.iterdir():
-            left.unlink()
         shutil.copyfile(path, copy)
-        if is_with_journal:
-            shutil.copyfile(journal_of(path), journal_of(copy))
-            assert revision_in(copy) == review.revision
-        else:
-            assert 0 <= revision_in(copy) <= review.revision
+        yield review.revision
+
+
+def test_a_copy_with_its_journal_made_while_the_corpus_is_open_has_every_step(store: Store, path: Path) -> None:
+    copy = path.with_name("copy.corpus")
+    for revision in copies_while_reviewed(store, path, copy):
+        shutil.copyfile(journal_of(path), journal_of(copy))
+        assert revision_in(copy) == revision
+
+
+def test_a_copy_without_its_journal_made_while_the_corpus_is_open_is_an_earlier_state(store: Store, path: Path) -> None:
+    copy = path.with_name("copy.corpus")
+    for revision in copies_while_reviewed(store, path, copy):
+        assert 0 <= revision_in(copy) <= revision
 
 
 def test_times_that_go_backwards_are_kept_and_the_one_finished_last_is_accepted(path: Path) -> None:
