@@ -247,5 +247,6 @@ CREATE TABLE indexed_pages (
 CREATE VIRTUAL TABLE page_search USING fts5(tokens, content='', columnsize=0, tokenize={_TOKENIZER});
 INSERT INTO page_search (page_search, rank) VALUES ('hashsize', {32 * 1024 * 1024});
 INSERT INTO page_search (page_search, rank) VALUES ('pgsz', 16000);
-INSERT INTO page_search (page_search, rank) VALUES ('automerge', 8);
+INSERT INTO page_search (page_search, rank) VALUES ('automerge', 16);
+INSERT INTO page_search (page_search, rank) VALUES ('crisismerge', 64);
 """

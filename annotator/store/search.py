@@ -80,7 +80,7 @@ def _tokens(text: str) -> str:
     tokens = array("I", (0x20,)) * (3 * len(characters))
     tokens[0::3] = characters
     tokens[1:-3:3] = characters[1:]
-    singles = " ".join(set(text))
+    singles = " ".join(map(chr, set(characters)))
     return f"{tokens.tobytes().decode(_UTF_32)} {singles}"
 
 
