@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from annotator.ui import app as window
 from annotator.ui.workspace import Workspace
@@ -35,8 +36,9 @@ def sit_down(qapp: QApplication) -> Iterator[Callable[[], Reviewer]]:
     with borrowed(qapp):
         yield sit
         for workspace in workspaces:
-            workspace.window.close()
-            workspace.window.deleteLater()
+            if isValid(workspace.window):
+                workspace.window.close()
+                workspace.window.deleteLater()
             workspace.deleteLater()
 
 

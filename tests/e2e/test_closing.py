@@ -1,7 +1,11 @@
 """A corpus that is closed is one file, whatever was under way."""
 
+import threading
 from collections.abc import Callable
 from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QApplication
 
 from annotator.core.progress import Silent
 from annotator.services.checking import check_corpus
@@ -44,3 +48,21 @@ def test_another_corpus_is_opened_in_the_place_of_the_first(reviewer: Reviewer, 
     reviewer.wait_for_page()
     assert reviewer.page.text.startswith("第二份")
     assert [path.name for path in first.parent.iterdir()] == ["a.corpus"]
+
+
+def test_windows_that_are_gone_leave_no_widget_and_no_thread(sit_down: Callable[[], Reviewer], tmp_path: Path) -> None:
+    corpus = corpus_of(tmp_path / "a.corpus", TEXT)
+    left: list[int] = []
+    for _ in range(4):
+        reviewer = sit_down()
+        reviewer.open(corpus)
+        reviewer.press("?")
+        reviewer.other_window("Keys").close()
+        reviewer.turn_to()
+        reviewer.press("!", "Esc", "Ctrl+Return", "Esc")
+        reviewer.close()
+        reviewer.window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        left.append(len(QApplication.allWidgets()))
+        assert not [thread.name for thread in threading.enumerate() if thread.name in ("store", "jobs")]
+    assert left[1:] == left[:1] * 3
