@@ -16,7 +16,10 @@ class Pane(QFrame):
             label.setProperty("kind", "heading")
         self._top = QHBoxLayout()
         self._remark.setProperty("kind", "caution")
-        self._remark.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        # Its room is kept, or the text below would move, and be painted anew, whenever there is something to say.
+        policy.setRetainSizeWhenHidden(True)
+        self._remark.setSizePolicy(policy)
         self._remark.hide()
         self._top.addWidget(self._name)
         self._top.addWidget(self._remark, 1)
@@ -37,9 +40,10 @@ class Pane(QFrame):
 
     def set_remark(self, words: str) -> None:
         """Say what is to be known of the place at the caret; nothing is shown for no words."""
-        self._remark.setText(words)
-        self._remark.setToolTip(words)
-        self._remark.setVisible(bool(words))
+        if words != self._remark.text():
+            self._remark.setText(words)
+            self._remark.setToolTip(words)
+            self._remark.setVisible(bool(words))
 
     def set_theme(self, look: Theme) -> None:
         """Wear another look."""
