@@ -280,6 +280,14 @@ COMMANDS: tuple[Command, ...] = (
     _window("review.ignore", QT_TRANSLATE_NOOP("Commands", "Ignore this page"), menu=PAGE, when=When.PAGE_OPEN),
     _review("review.flag", QT_TRANSLATE_NOOP("Commands", "Flag for a second look…"), "!", menu=PAGE, group=1),
     _window("review.note", QT_TRANSLATE_NOOP("Commands", "Note…"), "Ctrl+M", menu=PAGE, when=When.PAGE_OPEN, group=1),
+    _window(
+        "notes.list",
+        QT_TRANSLATE_NOOP("Commands", "Notes and flags of this page"),
+        "Ctrl+Shift+M",
+        menu=PAGE,
+        when=When.PAGE_OPEN,
+        group=1,
+    ),
     _window("pages.next", QT_TRANSLATE_NOOP("Commands", "Next page"), "Ctrl+PgDown", menu=PAGE, when=When.PAGE_OPEN, group=2),
     _window(
         "pages.previous", QT_TRANSLATE_NOOP("Commands", "Previous page"), "Ctrl+PgUp", menu=PAGE, when=When.PAGE_OPEN, group=2

@@ -17,11 +17,14 @@ _SHOWN = 3
 
 def place_words(review: Review, fragment: Fragment) -> str:
     """Questions about a fragment that is in doubt, and the flags and open notes on it; nothing for any other."""
+    return _SEPARATOR.join(filter(None, (doubt_words(review, fragment), *_others(review, fragment), *_remarks(review, fragment))))
+
+
+def doubt_words(review: Review, fragment: Fragment) -> str:
+    """``check: does this body belong to ②?``; nothing for a fragment that is in no doubt."""
     article = review.annotation.article_at(fragment.start)
-    questions = list(_questions(fragment, article))
-    if questions:
-        questions[0] = f"{doubt_word(_worst(fragment, article))}: {questions[0]}"
-    return _SEPARATOR.join((*questions, *_others(review, fragment), *_remarks(review, fragment)))
+    questions = _SEPARATOR.join(_questions(fragment, article))
+    return f"{doubt_word(_worst(fragment, article))}: {questions}" if questions else ""
 
 
 def _questions(fragment: Fragment, article: Article | None) -> Iterator[str]:

@@ -16,6 +16,7 @@ from annotator.ui.views.page_text.view import PageTextView
 from annotator.ui.views.pages import PagesView
 from annotator.ui.views.pane import Pane
 from annotator.ui.views.prompt import Prompt
+from annotator.ui.views.remark_list import RemarkList
 from annotator.ui.views.status import StatusLine
 from annotator.ui.views.top_bar import TopBar
 
@@ -39,6 +40,7 @@ class MainWindow(QMainWindow):
         self.articles = ArticlesView(look)
         self.figures = FiguresView(look)
         self.open_list = OpenList(look)
+        self.remark_list = RemarkList(look)
         self.prompt = Prompt(look)
         self.job_strip = JobStrip(look)
         self.status = StatusLine(look)
@@ -71,7 +73,7 @@ class MainWindow(QMainWindow):
         """Dress every part in another look."""
         for part in (self.top_bar, self.pages, self.text, self.text_pane, self.articles, self.figures):
             part.set_theme(look)
-        for strip in (self.open_list, self.prompt, self.job_strip, self.status, self.first_run):
+        for strip in (self.open_list, self.remark_list, self.prompt, self.job_strip, self.status, self.first_run):
             strip.set_theme(look)
 
     def say(self) -> None:
@@ -132,7 +134,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         column.addWidget(self._rows, 1)
-        for strip in (self.open_list, self.prompt, self.job_strip, self.status):
+        for strip in (self.open_list, self.remark_list, self.prompt, self.job_strip, self.status):
             column.addWidget(strip)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.first_run)

@@ -20,6 +20,7 @@ from annotator.ui.controllers.figures import FiguresController
 from annotator.ui.controllers.figures_pane import FiguresPaneController
 from annotator.ui.controllers.finishing import FinishController
 from annotator.ui.controllers.help import HelpController
+from annotator.ui.controllers.notes import NotesController
 from annotator.ui.controllers.pages import PagesController
 from annotator.ui.controllers.pages_pane import PagesPaneController
 from annotator.ui.controllers.panes import PanesController
@@ -30,6 +31,7 @@ from annotator.ui.controllers.view import ViewController
 from annotator.ui.edit_words import step_word
 from annotator.ui.errors import spoken
 from annotator.ui.translation import Translation
+from annotator.ui.views.point_list import Point, PointList
 from annotator.ui.views.status import MessageKind
 from annotator.ui.views.top_bar import CommandButton
 from annotator.ui.window import MainWindow
@@ -53,6 +55,7 @@ class Workspace(QObject):
         self.review = ReviewController(self.desk, self.selection)
         self.pages = PagesController(self.corpus, self.desk)
         self.finish = FinishController(self.desk, self.review, self.pages)
+        self.notes = NotesController(self.desk)
         self.figures = FiguresController(self.desk, self.selection)
         self.help = HelpController()
         window = self.window
@@ -89,6 +92,7 @@ class Workspace(QObject):
             "review": self.review,
             "selection": self.selection,
             "finish": self.finish,
+            "notes": self.notes,
             "figures": self.figures,
             "pages": self.pages,
             "view": self.view,
@@ -97,7 +101,7 @@ class Workspace(QObject):
 
     def _gate(self, identifier: str, handler: Callable[[], object]) -> None:
         """Gestures on the page, and leaving it, wait for the step that is on its way; everything else is at once."""
-        if identifier.partition(".")[0] in ("review", "selection", "finish", "figures", "pages"):
+        if identifier.partition(".")[0] in ("review", "selection", "finish", "notes", "figures", "pages"):
             self.desk.when_confirmed(lambda: _done(handler))
         else:
             handler()
@@ -136,15 +140,23 @@ class Workspace(QObject):
         self.view.preferences_changed.connect(lambda kept: self.pages.review_as(kept.reviewer_name))
         for pane in (window.text, window.articles):
             pane.context_menu_asked.connect(self._show_menu)
-        self.finish.listed.connect(self._show_open_points)
-        self.actions.triggered.connect(lambda name: self.finish.keep_working() if name == "selection.drop" else None)
-        window.open_list.chosen.connect(self._go_to)
-        window.open_list.finish_anyway.connect(self.finish.finish_anyway)
-        window.open_list.left.connect(self.finish.keep_working)
+        self._connect_lists()
         self.review.article_number_wanted.connect(self._ask_article)
         self.review.flag_wanted.connect(self._ask_flag)
         self.review.note_wanted.connect(self._ask_note)
         self.review.alternatives_wanted.connect(self._ask_alternative)
+
+    def _connect_lists(self) -> None:
+        open_list, remarks = self.window.open_list, self.window.remark_list
+        self.finish.said.connect(self.window.status.show_sentence)
+        self.finish.listed.connect(lambda points: self._show_list(open_list, points))
+        self.notes.listed.connect(lambda points: self._show_list(remarks, points))
+        self.actions.triggered.connect(lambda name: self._leave_lists() if name == "selection.drop" else None)
+        for shown in (open_list, remarks):
+            shown.chosen.connect(self._go_to)
+            shown.left.connect(self._leave_lists)
+        open_list.finish_anyway.connect(self.finish.finish_anyway)
+        remarks.settled.connect(lambda remark: self.desk.when_confirmed(lambda: self.notes.settle(remark)))
 
     def tell(self, error: UserError) -> None:
         """Say one sentence in the status line; with no page shown, in a window of its own."""
@@ -160,6 +172,7 @@ class Workspace(QObject):
         if event.type() == QEvent.Type.LanguageChange:
             self.actions.retranslate()
             self.finish.say_again()
+            self.notes.say_again()
             self._name_undo()
         return super().eventFilter(watched, event)
 
@@ -207,11 +220,17 @@ class Workspace(QObject):
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(point)
 
-    def _show_open_points(self, points: tuple[object, ...]) -> None:
-        if points:
-            self.window.open_list.show_points(points)  # type: ignore[arg-type]
-        else:
-            self.window.open_list.hide()
+    def _show_list(self, shown: PointList, points: tuple[Point, ...]) -> None:
+        """Show what there is in its panel, alone; with nothing, hide it."""
+        if not points:
+            shown.dismiss()
+            return
+        (self.notes.leave if shown is self.window.open_list else self.finish.keep_working)()
+        shown.show_points(points, back=self._pane())
+
+    def _leave_lists(self) -> None:
+        self.finish.keep_working()
+        self.notes.leave()
 
     def _go_to(self, offset: int) -> None:
         review = self.desk.review

@@ -88,6 +88,23 @@
     </message>
 </context>
 <context>
+    <name>Finish</name>
+    <message numerus="yes">
+        <source>%n number(s) are not: Figures &gt; Finish the numbers.</source>
+        <translation>
+            <numerusform>%n number is not: Figures &gt; Finish the numbers.</numerusform>
+            <numerusform>%n numbers are not: Figures &gt; Finish the numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) are not: Figures &gt; Finish the pictures.</source>
+        <translation>
+            <numerusform>%n picture is not: Figures &gt; Finish the pictures.</numerusform>
+            <numerusform>%n pictures are not: Figures &gt; Finish the pictures.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OpenList</name>
     <message numerus="yes">
         <source>Still open: %n thing(s)</source>
@@ -128,6 +145,16 @@
         <translation>
             <numerusform>≈ %n step</numerusform>
             <numerusform>≈ %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemarkList</name>
+    <message numerus="yes">
+        <source>Notes and flags: %n</source>
+        <translation>
+            <numerusform>Notes and flags: %n</numerusform>
+            <numerusform>Notes and flags: %n</numerusform>
         </translation>
     </message>
 </context>

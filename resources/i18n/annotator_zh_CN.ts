@@ -317,6 +317,10 @@
         <translation>恢复默认字号</translation>
     </message>
     <message>
+        <source>Notes and flags of this page</source>
+        <translation>本版的批注与复核标记</translation>
+    </message>
+    <message>
         <source>Note…</source>
         <translation>批注…</translation>
     </message>
@@ -632,6 +636,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>调整次序时，请只选同一篇文章的文字</translation>
     </message>
     <message>
+        <source>no copy was made at {path}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no text is selected</source>
         <translation>没有选中文字</translation>
     </message>
@@ -644,12 +652,20 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>该图片没有改动</translation>
     </message>
     <message>
+        <source>nothing on this page is in doubt any more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>nothing to redo</source>
         <translation>没有可重做的步骤</translation>
     </message>
     <message>
         <source>nothing to undo: this is where the review began</source>
         <translation>已回到审阅起点，没有可撤销的步骤</translation>
+    </message>
+    <message>
+        <source>nothing would be left of the text before it, which has another role: give it this role first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>number {id} is not there any more</source>
@@ -688,8 +704,16 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>边界不能移到那里</translation>
     </message>
     <message>
+        <source>the disk is full, so no copy was made at {path}; make room and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the disk is full, so nothing was saved to {path}; make room and repeat the step</source>
         <translation>磁盘已满，未能保存到 {path}；请腾出空间后重做这一步</translation>
+    </message>
+    <message>
+        <source>the disk is full, so {path} could not be opened; make room and try again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>the page is already said to hold no article</source>
@@ -772,6 +796,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>此处没有可切开的片段</translation>
     </message>
     <message>
+        <source>there is no number in the selected text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>there is no open note {id}</source>
         <translation>没有未处理的批注 {id}</translation>
     </message>
@@ -816,6 +844,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>该数字已标注</translation>
     </message>
     <message>
+        <source>this page has no flag and no open note</source>
+        <translation>本版没有复核标记，也没有未处理的批注</translation>
+    </message>
+    <message>
         <source>this picture is marked already</source>
         <translation>该图片已标注</translation>
     </message>
@@ -830,6 +862,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>this text is in no article: make it one, or send it to one, first</source>
         <translation>这段文字不属任何文章：请先新建文章或发送到某篇</translation>
+    </message>
+    <message>
+        <source>{corpus} has no backup whose name begins with {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} cannot be read: {reason}; check its permissions and its disk</source>
@@ -984,6 +1020,18 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{file} 第 {line} 行：不是 JSON：{reason}</translation>
     </message>
     <message>
+        <source>{folder} is on a network or shared disk ({kind}), where a broken connection or a second computer can damage the corpus; keep it on a disk of this computer and put copies there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{folder} is synchronised by {service}, which may copy the corpus in the middle of a step or put an older one in its place; keep it in another folder and put copies there when it is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{journal} was moved or deleted while it was in use, so nothing was saved; close the corpus and open it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{kind} {id} is not there any more</source>
         <translation>{kind} {id} 已不存在</translation>
     </message>
@@ -1024,6 +1072,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{path} 无法写入（{reason}），未能保存；请检查磁盘</translation>
     </message>
     <message>
+        <source>{path} has {length} bytes where SQLite can open {limit}; give it a shorter name or a folder with a shorter one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{path} is a folder, not a corpus</source>
         <translation>{path} 是文件夹，不是语料库</translation>
     </message>
@@ -1046,6 +1098,18 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>{path} is not a corpus: it is no SQLite file</source>
         <translation>{path} 不是语料库：它不是 SQLite 文件</translation>
+    </message>
+    <message>
+        <source>{path} is open in another window or program, so nothing was restored; close it there and try again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is the corpus itself, not a backup of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is the corpus that is open; choose another name for the copy</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{path} was made by a newer version of this program; update the program to open it</source>
@@ -1369,17 +1433,65 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
 </context>
 <context>
     <name>Finish</name>
-    <message>
-        <source>article {number} has no body: {text}</source>
-        <translation>第{number}篇无正文：{text}</translation>
+    <message numerus="yes">
+        <source>%n number(s) are not: Figures &gt; Finish the numbers.</source>
+        <translation>
+            <numerusform>另有 %n 个数字未审毕：“图片与数字”&gt;“本版数字审毕”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) are not: Figures &gt; Finish the pictures.</source>
+        <translation>
+            <numerusform>另有 %n 张图片未审毕：“图片与数字”&gt;“本版图片审毕”。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>article {number} has no headline: {text}</source>
-        <translation>第{number}篇无标题：{text}</translation>
+        <source>Articles and pictures of {page} finished.</source>
+        <translation>{page}的文章和图片已审毕。</translation>
     </message>
     <message>
-        <source>doubtful, not looked at: {text}</source>
-        <translation>存疑未看：{text}</translation>
+        <source>Articles of {page} finished.</source>
+        <translation>{page}的文章已审毕。</translation>
+    </message>
+    <message>
+        <source>Its pictures and numbers are not: menu Figures.</source>
+        <translation>图片和数字尚未审毕：见“图片与数字”菜单。</translation>
+    </message>
+    <message>
+        <source>Later: {page}.</source>
+        <translation>{page}稍后再审。</translation>
+    </message>
+    <message>
+        <source>That was the last open page.</source>
+        <translation>已无其他未审毕的版面。</translation>
+    </message>
+    <message>
+        <source>{number} flag · {text}</source>
+        <translation>{number} 复核标记 · {text}</translation>
+    </message>
+    <message>
+        <source>{number} flag: {words} · {text}</source>
+        <translation>{number} 复核标记：{words} · {text}</translation>
+    </message>
+    <message>
+        <source>{number} has no body: {text}</source>
+        <translation>{number} 无正文：{text}</translation>
+    </message>
+    <message>
+        <source>{number} has no headline: {text}</source>
+        <translation>{number} 无标题：{text}</translation>
+    </message>
+    <message>
+        <source>{number} note: {words} · {text}</source>
+        <translation>{number} 批注：{words} · {text}</translation>
+    </message>
+    <message>
+        <source>on the page</source>
+        <translation>整个版面</translation>
+    </message>
+    <message>
+        <source>page {number}</source>
+        <translation>第{number}版</translation>
     </message>
     <message>
         <source>unassigned: {text}</source>
@@ -1758,6 +1870,33 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
 </context>
 <context>
+    <name>Places</name>
+    <message>
+        <source>does it begin here?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does this {role} belong to {article}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>else {articles} (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is this a {role}?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is {article} an article of its own?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>note: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Prompt</name>
     <message>
         <source>Enter to accept · Esc to leave</source>
@@ -1823,6 +1962,31 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>Up</source>
         <translation>↑</translation>
+    </message>
+</context>
+<context>
+    <name>RemarkList</name>
+    <message>
+        <source>Close   Esc</source>
+        <translation>关闭   Esc</translation>
+    </message>
+    <message>
+        <source>Done with it   Del</source>
+        <translation>处理完毕   Del</translation>
+    </message>
+    <message>
+        <source>Notes and flags</source>
+        <translation>批注与复核标记</translation>
+    </message>
+    <message numerus="yes">
+        <source>Notes and flags: %n</source>
+        <translation>
+            <numerusform>批注与复核标记：%n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The note counts as resolved, the flag is taken down; undo brings it back</source>
+        <translation>批注记为已处理，复核标记取下；可撤销</translation>
     </message>
 </context>
 <context>

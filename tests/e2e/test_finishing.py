@@ -66,3 +66,63 @@ def test_the_next_page_takes_keys_at_once(reviewer: Reviewer, tmp_path: Path) ->
     reviewer.press("H")
     assert reviewer.steps == 1
     assert reviewer.fragment_of("第二页\n").role.value == "headline"
+
+
+def test_the_next_page_says_what_was_finished_of_the_one_before(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", "绿色建筑增长\n\n本报讯（记者 苗欣）上半年开工984.69万平方米。\n", OPEN))
+    reviewer.finish()
+    assert reviewer.page.id == "p2"
+    assert reviewer.sentence.startswith("Articles of p1 finished. ")
+    assert reviewer.sentence.endswith("Figures > Finish the numbers.")
+
+
+def test_the_last_page_says_that_none_follows(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", OPEN))
+    reviewer.finish()
+    assert reviewer.sentence == "Articles of p1 finished. That was the last open page."
+
+
+def test_a_page_put_aside_is_named_on_the_next(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", OPEN, "第二页\n\n第二页的文章。"))
+    reviewer.press("Ctrl+Shift+Return")
+    assert reviewer.page.id == "p2"
+    assert reviewer.sentence == "Later: p1."
+
+
+def test_the_list_is_walked_by_keys(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", OPEN))
+    reviewer.caret_to("上半年")
+    reviewer.press("Backspace", "Ctrl+Home", "Ctrl+Return", "Return")
+    assert reviewer.workspace.selection.selection.caret == reviewer.span("本报讯").start
+    assert reviewer.window.text.hasFocus()
+    reviewer.press("F6")
+    assert reviewer.window.open_list.isAncestorOf(reviewer.focus)
+    reviewer.press("Esc")
+    assert not listed(reviewer)
+    assert reviewer.window.text.hasFocus()
+
+
+def test_a_doubt_is_listed_with_its_question(reviewer: Reviewer) -> None:
+    reviewer.open_sample()
+    reviewer.press("Ctrl+Return")
+    assert any(line.startswith("⑦ check: is ⑦ an article of its own? · 7 月 25 日") for line in listed(reviewer))
+
+
+def test_flags_and_open_notes_are_listed(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", OPEN))
+    reviewer.press("!")
+    reviewer.type("why")
+    reviewer.press("Return", "Ctrl+M")
+    reviewer.type("ask")
+    reviewer.press("Return", "Ctrl+Return")
+    assert {"① flag: why · 绿色建筑增长", "① note: ask · 绿色建筑增长"} <= set(listed(reviewer))
+
+
+def test_no_row_of_the_list_is_cut_in_half(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", "\n\n".join(f"第{number}条消息在此。" for number in "一二三四五六七八九")))
+    for _ in range(2):
+        reviewer.press("Ctrl+Return")
+        lines = reviewer.window.open_list.findChild(QListWidget)
+        assert isinstance(lines, QListWidget)
+        assert lines.viewport().height() == 5 * lines.visualItemRect(lines.item(0)).height()
+        reviewer.press("Esc", "Ctrl++")

@@ -1,21 +1,21 @@
 """Finishing a page: first what is open is listed, then, asked again, it is finished and the next one opened."""
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 
 from annotator.core.annotation import Layer
-from annotator.core.coverage import unassigned
-from annotator.core.roles import Role
-from annotator.services.review import Review, doubtful
+from annotator.services.review import Review
 from annotator.ui.controllers.desk import ReviewDesk
 from annotator.ui.controllers.pages import PagesController
 from annotator.ui.controllers.review import ReviewController
-from annotator.ui.views.open_list import OpenPoint
+from annotator.ui.finish_words import finished_words, last_words, parked_words
+from annotator.ui.open_words import open_points
 
 
 class FinishController(QObject):
-    """``listed`` carries what is open; an empty tuple hides the list."""
+    """``listed`` carries what is open; an empty tuple hides the list. ``said`` carries what was finished, in words."""
 
     listed = Signal(object)
+    said = Signal(str)
 
     def __init__(self, desk: ReviewDesk, review: ReviewController, pages: PagesController) -> None:
         super().__init__()
@@ -47,11 +47,9 @@ class FinishController(QObject):
         if review is None:
             return
         self.keep_working()
-        layers = [Layer.ARTICLES]
-        if not any(not picture.decision.standing.is_by_person for picture in review.annotation.illustrations):
-            layers.append(Layer.PICTURES)
+        layers = _layers(review)
         if self._review.finish_layers(*layers):
-            self._desk.when_confirmed(self._go_on)
+            self._desk.when_confirmed(lambda: self._go_on(finished_words(review, layers)))
 
     def keep_working(self) -> None:
         """Hide the list."""
@@ -69,49 +67,17 @@ class FinishController(QObject):
         review = self._desk.review
         was_parked = review.annotation.is_parked if review else False
         self._review.park()
-        if not was_parked:
-            self._desk.when_confirmed(self._go_on)
+        if review is not None and not was_parked:
+            self._desk.when_confirmed(lambda: self._go_on(parked_words(review)))
 
-    def _go_on(self) -> None:
+    def _go_on(self, words: str) -> None:
+        """Open the next page and say there what became of this one: a page that opens begins with an empty status line."""
         self._pages.reload()
-        self._pages.next_unfinished()
+        if not self._pages.next_unfinished(lambda: self.said.emit(words)):
+            self.said.emit(f"{words} {last_words()}")
 
 
-def open_points(review: Review) -> tuple[OpenPoint, ...]:
-    """What a reviewer may have missed: unassigned text, articles without headline or body, doubts not looked at."""
-    return (*_unassigned(review), *_incomplete(review), *_doubts(review))
-
-
-def _unassigned(review: Review) -> tuple[OpenPoint, ...]:
-    words = QCoreApplication.translate("Finish", "unassigned: {text}")
-    return tuple(
-        OpenPoint(words.format(text=_excerpt(review, span.start, span.end)), span.start)
-        for span in unassigned(review.page, review.annotation)
-    )
-
-
-def _incomplete(review: Review) -> tuple[OpenPoint, ...]:
-    out = []
-    for article in review.annotation.articles:
-        roles = {fragment.role for fragment in article.fragments}
-        if Role.HEADLINE not in roles:
-            out.append((article, QCoreApplication.translate("Finish", "article {number} has no headline: {text}")))
-        if not roles & {Role.BODY, Role.CAPTION}:
-            out.append((article, QCoreApplication.translate("Finish", "article {number} has no body: {text}")))
-    return tuple(
-        OpenPoint(words.format(number=one.number, text=_excerpt(review, one.anchor, one.anchor + 40)), one.anchor)
-        for one, words in out
-    )
-
-
-def _doubts(review: Review) -> tuple[OpenPoint, ...]:
-    words = QCoreApplication.translate("Finish", "doubtful, not looked at: {text}")
-    return tuple(
-        OpenPoint(words.format(text=_excerpt(review, fragment.start, fragment.end)), fragment.start)
-        for fragment in doubtful(review.annotation)
-    )
-
-
-def _excerpt(review: Review, start: int, end: int) -> str:
-    words = " ".join(review.page.text[start : min(end, start + 40)].split())
-    return f"{words}…" if end - start > 40 else words
+def _layers(review: Review) -> tuple[Layer, ...]:
+    """What is finished with a page: its articles, and its pictures where a person has seen them all."""
+    are_seen = all(picture.decision.standing.is_by_person for picture in review.annotation.illustrations)
+    return (Layer.ARTICLES, Layer.PICTURES) if are_seen else (Layer.ARTICLES,)

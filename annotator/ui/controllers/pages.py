@@ -1,6 +1,6 @@
 """The queue of pages: which one is shown, which comes next, which was shown before."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -61,12 +61,12 @@ class PagesController(QObject):
         """Go to the filter field."""
         self.filter_wanted.emit()
 
-    def open_page(self, page: str) -> None:
-        """Show a page."""
+    def open_page(self, page: str, then: Callable[[], None] | None = None) -> None:
+        """Show a page; ``then`` runs when it is there."""
         if page != self._page:
             if self._page is not None:
                 self._before.append(self._page)
-            self._show(PageId(page))
+            self._show(PageId(page), then)
 
     def next(self) -> None:
         """Show the next page of the list."""
@@ -81,23 +81,24 @@ class PagesController(QObject):
         if self._before:
             self._show(self._before.pop())
 
-    def next_unfinished(self) -> None:
-        """Show the next page whose articles are not finished; stays where there is none."""
+    def next_unfinished(self, then: Callable[[], None] | None = None) -> bool:
+        """Show the next page whose articles are not finished, and run ``then`` when it is there; whether there is one."""
         ids = [row.id for row in self._rows]
         at = ids.index(self._page) + 1 if self._page in ids else 0
         for row in (*self._rows[at:], *self._rows[:at]):
             if row.id != self._page and not _is_done(row, self._reviewer):
-                self.open_page(row.id)
-                return
+                self.open_page(row.id, then)
+                return True
+        return False
 
     def _step(self, step: int) -> None:
         ids = [row.id for row in self._rows]
         if self._page in ids and 0 <= ids.index(self._page) + step < len(ids):
             self.open_page(ids[ids.index(self._page) + step])
 
-    def _show(self, page: PageId) -> None:
+    def _show(self, page: PageId, then: Callable[[], None] | None = None) -> None:
         self._page = page
-        self._desk.open_page(page, self._reviewer)
+        self._desk.open_page(page, self._reviewer, then)
         self.shown.emit(page)
 
     def _has_list(self, rows: Sequence[PageRow]) -> None:

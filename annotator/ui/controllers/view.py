@@ -119,8 +119,9 @@ class ViewController(QObject):
         self.preferences_changed.emit(self._preferences)
 
     def _pass_focus(self, step: int) -> None:
-        stops: list[QWidget] = [self._window.pages, self._window.text, self._window.articles, self._window.figures]
-        shown = [stop for stop in stops if stop.isVisible()]
+        window = self._window
+        stops = (window.pages, window.text, window.open_list, window.remark_list, window.articles, window.figures)
+        shown: list[QWidget] = [stop for stop in stops if stop.isVisible()]
         here = QApplication.focusWidget()
         held = [index for index, stop in enumerate(shown) if here is not None and (stop is here or stop.isAncestorOf(here))]
         following = shown[((held[0] if held else 0) + step) % len(shown)]
