@@ -7,7 +7,7 @@ from dataclasses import replace
 from annotator.core import changes
 from annotator.core.annotation import Annotation, Article, Evidence, NextIds, Prediction
 from annotator.core.coverage import ledger
-from annotator.core.errors import StaleRevision
+from annotator.core.errors import BadCorpus, StaleRevision
 from annotator.core.page import Page, PageId
 from annotator.services.desk import desk_for
 from annotator.services.review import Move, Review, doubt_count, now
@@ -16,11 +16,14 @@ from annotator.store.annotations import Stored
 from annotator.store.corpus import Store
 from annotator.store.predictions import KeptPrediction
 
+DAMAGED_PAGE = "{path} is damaged at page {page}: its rows are not those its last step led to; open a backup of it"
+
 
 def open_review(store: Store, page_id: PageId, reviewer: str, *, session: str) -> Review:
     """The reviewer's annotation of a page; where there is none yet, one begun from the latest prediction.
 
     In a corpus that can only be read the review is shown from its seed and nothing is kept of it.
+    Raises NotFound; BadCorpus where what is stored is not what the last step led to.
     """
     page = store.pages.get(page_id)
     stored = store.annotations.load(page_id, reviewer)
@@ -88,13 +91,16 @@ def _seed_name(kept: KeptPrediction | None) -> str:
 
 def _review_of(store: Store, page: Page, stored: Stored) -> Review:
     annotation = stored.annotation
+    digest = changes.digest(annotation)
+    if digest != stored.digest:
+        raise BadCorpus(DAMAGED_PAGE, path=store.path, page=page.id)
     source = _seeding_prediction(store, page, stored.seeded_from)
     return Review(
         desk_for(page),
         annotation,
         stored.history,
         ledger(page, annotation),
-        changes.digest(annotation),
+        digest,
         stored.record,
         stored.revision,
         stored.seeded_from,

@@ -20,13 +20,17 @@ GOLD = "gold"
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An annotation as it is stored now: ``record`` names it in every write, ``revision`` is to be handed back."""
+    """An annotation as it is stored now: ``record`` names it in every write, ``revision`` is to be handed back.
+
+    ``digest`` is the one its last step led to: another one of the annotation read tells that the file is damaged.
+    """
 
     record: int
     annotation: Annotation
     history: History
     revision: int
     seeded_from: str
+    digest: int
 
 
 _BEGIN = """
@@ -37,7 +41,7 @@ VALUES (?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _SEED = "INSERT INTO steps VALUES (?, 0, NULL, 'seed', '{}', '[]', '[]', ?, ?, ?)"
 _FACTS = """
-SELECT page, reviewer, seeded_from, revision,
+SELECT page, reviewer, seeded_from, revision, digest,
        next_article, next_illustration, next_quantity, next_note, next_flag
 FROM annotations WHERE id = ?
 """
@@ -81,13 +85,15 @@ class Annotations:
     def stored(self, record: int) -> Stored:
         """The annotation of a record, with its whole history."""
         with self._connection.reading():
-            seeded_from, revision = self._facts(record)[2:4]
-            return Stored(record, self.get(record), load_history(self._connection, record), revision, seeded_from)
+            seeded_from, revision, digest = self._facts(record)[2:5]
+            annotation, history = self.get(record), load_history(self._connection, record)
+        with self._connection.making_values():
+            return Stored(record, annotation, history, revision, seeded_from, int(digest, 16))
 
     def get(self, record: int) -> Annotation:
         """The annotation of a record as it stands now."""
         with self._connection.reading():
-            page, reviewer, _, _, *next_ids = self._facts(record)
+            page, reviewer, _, _, _, *next_ids = self._facts(record)
             rows = [row for row, _ in self.decided_rows(record)]
         with self._connection.making_values():
             return annotation_of(rows, page=page, reviewer=reviewer, next_ids=NextIds(*next_ids))

@@ -20,6 +20,7 @@ WEEKS = 4
 
 _STAMP = "%Y-%m-%d %H.%M.%S"
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d \d\d\.\d\d\.\d\d)(?: (before restore|damaged))?")
+_LEFT = re.compile(r"\.[0-9a-f]{8}\.part(-journal|-wal|-shm)?")
 _DAY_IN_SECONDS = 86_400
 
 
@@ -76,7 +77,8 @@ def free_place(corpus: Path, kind: BackupKind) -> tuple[datetime, Path]:
         folder.mkdir(exist_ok=True)
     except OSError as error:
         raise WriteFailed(NOT_MADE, path=folder, reason=error.strerror) from error
-    _sweep(folder)
+    for place in (folder, folder.parent):
+        _sweep(place)
     moment = _moment(backups_of(corpus))
     reason = "" if kind is BackupKind.TAKEN else f" {kind}"
     return moment, folder / f"{moment:{_STAMP}}{reason}{corpus.resolve().suffix}"
@@ -132,8 +134,8 @@ def _moment(known: Iterable[Backup]) -> datetime:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what a backup that was killed left behind."""
+    """Remove what a backup or restore that was killed left behind."""
     with suppress(OSError):
-        for part in folder.glob(".*.part*"):
-            if abs(time.time() - part.stat().st_mtime) > _DAY_IN_SECONDS:
+        for part in folder.iterdir():
+            if _LEFT.fullmatch(part.name) and abs(time.time() - part.stat().st_mtime) > _DAY_IN_SECONDS:
                 part.unlink(missing_ok=True)

@@ -179,12 +179,15 @@ def test_a_folder_that_cannot_be_made_is_told(path: Path) -> None:
 
 def test_what_a_killed_backup_left_is_swept_up_a_day_later(path: Path) -> None:
     folder_of(path).mkdir()
-    old, new = folder_of(path) / ".0ff.part", folder_of(path) / ".1ff.part-journal"
-    old.touch()
-    new.touch()
-    os.utime(old, (0, 0))
+    old = (folder_of(path) / ".0123abcd.part", path.parent / ".0123abcd.part-journal", path.parent / ".mine.part")
+    new = folder_of(path) / ".4567cdef.part"
+    for left in (*old, new):
+        left.touch()
+    for left in old:
+        os.utime(left, (0, 0))
     backup = backed_up(path)
     assert names_in(backup.parent) == [new.name, backup.name]
+    assert names_in(path.parent) == [".mine.part", folder_of(path).name, path.name]
 
 
 def test_other_files_in_the_folder_are_none_of_ours(path: Path) -> None:
