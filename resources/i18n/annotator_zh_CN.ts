@@ -637,7 +637,7 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
     <message>
         <source>no copy was made at {path}: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>未能在 {path} 生成副本：{reason}</translation>
     </message>
     <message>
         <source>no text is selected</source>
@@ -705,7 +705,7 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
     <message>
         <source>the disk is full, so no copy was made at {path}; make room and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满，未能在 {path} 生成副本；请腾出空间后重试</translation>
     </message>
     <message>
         <source>the disk is full, so nothing was saved to {path}; make room and repeat the step</source>
@@ -713,7 +713,7 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
     <message>
         <source>the disk is full, so {path} could not be opened; make room and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满，无法打开 {path}；请腾出空间后重试</translation>
     </message>
     <message>
         <source>the page is already said to hold no article</source>
@@ -865,7 +865,7 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
     <message>
         <source>{corpus} has no backup whose name begins with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{corpus} 没有名称以 {name} 开头的备份</translation>
     </message>
     <message>
         <source>{file} cannot be read: {reason}; check its permissions and its disk</source>
@@ -1021,15 +1021,15 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
     <message>
         <source>{folder} is on a network or shared disk ({kind}), where a broken connection or a second computer can damage the corpus; keep it on a disk of this computer and put copies there</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 位于网络盘或共享盘（{kind}），连接中断或另一台电脑可能损坏语料库；请放在本机磁盘上，只把副本存到那里</translation>
     </message>
     <message>
         <source>{folder} is synchronised by {service}, which may copy the corpus in the middle of a step or put an older one in its place; keep it in another folder and put copies there when it is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>{folder} 由 {service} 同步，可能在写入中途复制语料库，或用旧版本替换它；请放在其他文件夹，关闭后再把副本存到那里</translation>
     </message>
     <message>
         <source>{journal} was moved or deleted while it was in use, so nothing was saved; close the corpus and open it again</source>
-        <translation type="unfinished"></translation>
+        <translation>{journal} 在使用期间被移走或删除，未能保存；请关闭语料库后重新打开</translation>
     </message>
     <message>
         <source>{kind} {id} is not there any more</source>
@@ -1073,7 +1073,7 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
     <message>
         <source>{path} has {length} bytes where SQLite can open {limit}; give it a shorter name or a folder with a shorter one</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 长 {length} 字节，SQLite 最多只能打开 {limit} 字节；请缩短文件名或文件夹名</translation>
     </message>
     <message>
         <source>{path} is a folder, not a corpus</source>
@@ -1082,6 +1082,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>{path} is damaged ({reason}); open a backup of it</source>
         <translation>{path} 已损坏（{reason}）；请打开备份</translation>
+    </message>
+    <message>
+        <source>{path} is damaged at page {page}: its rows are not those its last step led to; open a backup of it</source>
+        <translation>{path} 在版面 {page} 处已损坏：所存内容与最后一步的结果不符；请打开备份</translation>
     </message>
     <message>
         <source>{path} is empty, not a corpus</source>
@@ -1101,15 +1105,15 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
     <message>
         <source>{path} is open in another window or program, so nothing was restored; close it there and try again</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 已在其他窗口或程序中打开，未能恢复；请在那里关闭后重试</translation>
     </message>
     <message>
         <source>{path} is the corpus itself, not a backup of it</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 就是语料库本身，不是它的备份</translation>
     </message>
     <message>
         <source>{path} is the corpus that is open; choose another name for the copy</source>
-        <translation type="unfinished"></translation>
+        <translation>{path} 就是当前打开的语料库；请为副本另取名称</translation>
     </message>
     <message>
         <source>{path} was made by a newer version of this program; update the program to open it</source>
