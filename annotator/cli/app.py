@@ -10,7 +10,19 @@ from typing import Annotated
 import typer
 
 from annotator import __version__
-from annotator.cli import backing_up, checking, demo, exporting, importing, listing, opening, previewing, restoring, segmenting
+from annotator.cli import (
+    backing_up,
+    checking,
+    demo,
+    exporting,
+    importing,
+    listing,
+    opening,
+    previewing,
+    restoring,
+    searching,
+    segmenting,
+)
 from annotator.cli.output import PROGRAM, ReaderGone, standard_output
 from annotator.cli.session import ExitCode, OpenWindow, Session, session_of
 from annotator.core.errors import Cancelled, UserError
@@ -70,6 +82,7 @@ def _app() -> typer.Typer:
     app.command("export")(exporting.export)
     app.command("check")(checking.check)
     app.command("pages")(listing.pages)
+    app.command("search")(searching.search)
     app.command("backup")(backing_up.backup)
     app.command("restore")(restoring.restore)
     return app
