@@ -128,15 +128,19 @@ class PaneKeys(QObject):
         self._bound = actions.by_key(Where.REVIEW)
         # Qt finds the shortcuts of the window itself, but not under their full-width names.
         self._bound_full_width = actions.by_key(Where.WINDOW) | self._bound
+        self._owners: dict[int, Callable[[QKeyEvent], bool]] = {}
 
-    def hear(self, pane: QWidget) -> None:
-        """Listen to this pane from now on."""
+    def hear(self, pane: QWidget, owns: Callable[[QKeyEvent], bool] | None = None) -> None:
+        """Listen to this pane from now on, but for the keys that it owns itself."""
         pane.installEventFilter(self)
+        if owns is not None:
+            self._owners[id(pane)] = owns
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Whether the event was a command's key and is dealt with."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
-            action = self.action_for(event)
+            owns = self._owners.get(id(watched))
+            action = None if owns is not None and owns(event) else self.action_for(event)
             if action is not None:
                 if action.isEnabled():
                     action.trigger()

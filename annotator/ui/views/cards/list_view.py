@@ -90,6 +90,11 @@ class CardListView(CardCanvas):
         else:
             self._go_to(moved(move, (card, caret), cards=cards, layout_of=self._layout_of), extends=extends)
 
+    @staticmethod
+    def owns(event: QKeyEvent) -> bool:
+        """Whether a key moves the caret here, whatever it means in other panes."""
+        return _move_of(event) is not None
+
     def event(self, event: QEvent) -> bool:
         """Keep the caret's keys from the window's shortcuts: Ctrl+Up means something else in the page text."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and _move_of(event) is not None:
