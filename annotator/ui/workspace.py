@@ -114,8 +114,8 @@ class Workspace(QObject):
             bar.add_left(button)
         bar.add_right(CommandButton(self.actions["help.keys"], name="keys", key="?"))
         bar.add_right(CommandButton(self.actions["finish.finish"], name="finish", key="Ctrl+Enter", is_primary=True))
-        for pane in self.window.review_panes:
-            self.keys.hear(pane)
+        self.keys.hear(self.window.text)
+        self.keys.hear(self.window.articles.cards, self.window.articles.cards.owns)
         for action in self.actions.all():
             self.window.addAction(action)
 
