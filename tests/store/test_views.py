@@ -140,4 +140,4 @@ def test_the_file_explains_itself(store: Store) -> None:
     # SQLite writes down the tables of its text index itself; indexed_pages says what they are.
     tables = [(name, sql) for name, sql in tables if not name.startswith("page_search")]
     assert {name for name, sql in tables if "--" not in sql} == set()
-    assert len(tables) == 21
+    assert len(tables) == 22
