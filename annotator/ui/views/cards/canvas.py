@@ -24,8 +24,6 @@ class CardCanvas(QListView):
         self._delegate = CardDelegate(self.cards_model, look, self)
         self._anchor: Caret | None = None
         self.setModel(self.cards_model)
-        # A list view asks for the heights of changed items anew only when told to.
-        self.cards_model.dataChanged.connect(lambda *_: self.scheduleDelayedItemsLayout())
         self.setItemDelegate(self._delegate)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -137,6 +135,8 @@ class CardCanvas(QListView):
         rows = range(top_left.row(), bottom_right.row() + 1)
         if any(self.visualRect(self.cards_model.index(row)).height() != self.sizeHintForRow(row) for row in rows):
             super().dataChanged(top_left, bottom_right, roles)
+            # A list view asks for the heights of changed items anew only when told to; it paints all of them then.
+            self.scheduleDelayedItemsLayout()
         else:
             for row in rows:
                 self.update(self.cards_model.index(row))
