@@ -80,7 +80,15 @@ def recent_corpora() -> tuple[Path, ...]:
 
 def remember_corpus(path: Path) -> None:
     """Put a corpus first in the list of recent ones. Where the list cannot be kept, nothing else is worse for it."""
-    known = [path.absolute(), *(one for one in recent_corpora() if one != path.absolute())][:RECENT]
+    _keep([path.absolute(), *(one for one in recent_corpora() if one != path.absolute())][:RECENT])
+
+
+def forget_corpora(*, but: Path | None = None) -> None:
+    """Empty the list of recent ones; ``but`` one, that is open, stays on it: it is the one to begin with next time."""
+    _keep([but.absolute()] if but else [])
+
+
+def _keep(known: list[Path]) -> None:
     target = _recent_list()
     if not target.is_absolute():  # no home folder: nothing to remember it in
         return
@@ -121,6 +129,7 @@ __all__ = [
     "create_corpus",
     "data_folder",
     "default_corpus",
+    "forget_corpora",
     "is_corpus",
     "log_file",
     "login_name",

@@ -2,41 +2,32 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from annotator.ui.commands import COMMANDS, DIGITS, MENUS, Command, When, Where
+from annotator.ui.bindings import BINDABLE, Bindings
+from annotator.ui.chords import heard, native
+from annotator.ui.commands import COMMANDS, MENUS, Command, When, Where
 from annotator.ui.keys import half_width, sequences
-from annotator.ui.words import QT_TRANSLATE_NOOP
-
-# Names of keys that Qt's own translation spells out; where ours is another, it is the one on the key.
-KEY_NAMES = (
-    QT_TRANSLATE_NOOP("QShortcut", "Up"),
-    QT_TRANSLATE_NOOP("QShortcut", "Down"),
-    QT_TRANSLATE_NOOP("QShortcut", "Left"),
-    QT_TRANSLATE_NOOP("QShortcut", "Right"),
-    QT_TRANSLATE_NOOP("QShortcut", "Enter"),
-    QT_TRANSLATE_NOOP("QShortcut", "Backspace"),
-    QT_TRANSLATE_NOOP("QShortcut", "Space"),
-)
 
 Handlers = Mapping[str, object]
 Gate = Callable[[str, Callable[[], None]], None]
 
 
 class Actions(QObject):
-    """One action a command; ``triggered`` names the command before its handler runs."""
+    """One action a command; ``triggered`` names the command before its handler runs, ``rebound`` says that keys are others."""
 
     triggered = Signal(str)
+    rebound = Signal()
 
-    def __init__(self, handlers: Handlers, *, gate: Gate, keys: Mapping[str, tuple[str, ...]] | None = None) -> None:
+    def __init__(self, handlers: Handlers, *, gate: Gate, bindings: Bindings | None = None) -> None:
         """``gate`` gets each command's id and handler and says when the handler runs."""
         super().__init__()
         self._gate = gate
-        self._keys = dict(keys or {})
-        self._actions = {command.id: self._made(command, handlers) for command in (*COMMANDS, *DIGITS)}
-        self._commands = {command.id: command for command in (*COMMANDS, *DIGITS)}
+        self._bindings = bindings or Bindings()
+        self._actions = {command.id: self._made(command, handlers) for command in BINDABLE}
+        self._commands = {command.id: command for command in BINDABLE}
         self._menus: dict[str, QMenu] = {}
         self.retranslate()
 
@@ -51,9 +42,31 @@ class Actions(QObject):
         """The name of a command in the window's language."""
         return self._commands[identifier].translated
 
+    @property
+    def bindings(self) -> Bindings:
+        """Which keys the commands have."""
+        return self._bindings
+
+    def bind(self, bindings: Bindings) -> None:
+        """Hear these keys from now on, and show them."""
+        self._bindings = bindings
+        for identifier, action in self._actions.items():
+            self._bind(action, self._commands[identifier])
+        self.retranslate()
+        self.rebound.emit()
+
     def keys(self, command: Command) -> tuple[str, ...]:
         """The keys of a command: the reviewer's own, else the default ones."""
-        return self._keys.get(command.id, command.keys)
+        return self._bindings.of(command)
+
+    def shown_keys(self, command: Command) -> tuple[str, ...]:
+        """The keys of a command as they are shown: the two Enter keys of a keyboard are one to whoever reads them."""
+        return tuple(dict.fromkeys(key.replace("Return", "Enter") for key in self.keys(command)))
+
+    def key(self, identifier: str) -> str:
+        """The key of a command as menus and buttons show it; empty for none."""
+        keys = self.keys(self._commands[identifier])
+        return native(keys[0]) if keys else ""
 
     def enable(self, states: Iterable[When]) -> None:
         """Enable the commands of these states and no others."""
@@ -66,18 +79,21 @@ class Actions(QObject):
         for identifier, action in self._actions.items():
             command = self._commands[identifier]
             title = command.translated.replace("&", "&&")
-            keys = self.keys(command)
+            key = self.key(identifier)
             # A tab shows the key in the menu without making it a shortcut of the whole window.
-            is_pane_key = command.where is Where.REVIEW and keys
-            action.setText(f"{title}\t{native(keys[0])}" if is_pane_key else title)
+            action.setText(f"{title}\t{key}" if command.where is Where.REVIEW and key else title)
         for menu, shown in self._menus.items():
             shown.setTitle(QCoreApplication.translate("Menus", menu))
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus of the menu bar."""
         self._menus = {menu: bar.addMenu(QCoreApplication.translate("Menus", menu)) for menu in MENUS}
-        for menu, shown in self._menus.items():
-            self._fill_menu(shown, menu)
+        for menu in MENUS:
+            self._fill_menu(self._menus[menu], menu)
+
+    def menu(self, name: str) -> QMenu:
+        """A menu of the menu bar, or one in it."""
+        return self._menus[name]
 
     def context_menu(self, parent: QWidget, menus: Iterable[str]) -> QMenu:
         """A menu of the commands of some menus: those of the first at once, the others a step further."""
@@ -93,9 +109,10 @@ class Actions(QObject):
         """The actions by the keys that are heard there."""
         return {
             QKeySequence(key).toString(): self._actions[command.id]
-            for command in (*COMMANDS, *DIGITS)
+            for command in BINDABLE
             if command.where is where
-            for key in self.keys(command)
+            for name in self.keys(command)
+            for key in heard(name)
         }
 
     def _fill_menu(self, out: QMenu, menu: str) -> None:
@@ -105,15 +122,24 @@ class Actions(QObject):
                 if command.group != group:
                     out.addSeparator()
                     group = command.group
-                out.addAction(self._actions[command.id])
+                (self._submenu(out, command.submenu) if command.submenu else out).addAction(self._actions[command.id])
+
+    def _submenu(self, out: QMenu, name: str) -> QMenu:
+        if name not in self._menus:
+            self._menus[name] = out.addMenu(QCoreApplication.translate("Menus", name))
+        return self._menus[name]
 
     def _made(self, command: Command, handlers: Handlers) -> QAction:
         action = QAction(self)
         handler: Callable[[], None] = getattr(handlers[command.controller], command.method)
-        if command.where is Where.WINDOW:
-            action.setShortcuts([QKeySequence(key) for key in self.keys(command)])
+        self._bind(action, command)
         action.triggered.connect(lambda: self._run(command.id, handler))
         return action
+
+    def _bind(self, action: QAction, command: Command) -> None:
+        if command.where is Where.WINDOW:
+            keys = dict.fromkeys(key for name in self.keys(command) for key in heard(name))
+            action.setShortcuts([QKeySequence(key) for key in keys])
 
     def _run(self, identifier: str, handler: Callable[[], None]) -> None:
         self.triggered.emit(identifier)
@@ -125,10 +151,15 @@ class PaneKeys(QObject):
 
     def __init__(self, actions: Actions, parent: QObject) -> None:
         super().__init__(parent)
-        self._bound = actions.by_key(Where.REVIEW)
-        # Qt finds the shortcuts of the window itself, but not under their full-width names.
-        self._bound_full_width = actions.by_key(Where.WINDOW) | self._bound
+        self._actions = actions
         self._owners: dict[int, Callable[[QKeyEvent], bool]] = {}
+        actions.rebound.connect(self._learn)
+        self._learn()
+
+    def _learn(self) -> None:
+        self._bound = self._actions.by_key(Where.REVIEW)
+        # Qt finds the shortcuts of the window itself, but not under their full-width names.
+        self._bound_full_width = self._actions.by_key(Where.WINDOW) | self._bound
 
     def hear(self, pane: QWidget, owns: Callable[[QKeyEvent], bool] | None = None) -> None:
         """Listen to this pane from now on, but for the keys that it owns itself."""
@@ -151,20 +182,8 @@ class PaneKeys(QObject):
         """The action bound to a key press."""
         twin = half_width(event)
         bound = self._bound if twin is None else self._bound_full_width
-        for sequence in sequences(_without_keypad(twin or event)):
+        for sequence in sequences(twin or event):
             action = bound.get(sequence.toString())
             if action is not None:
                 return action
         return None
-
-
-def native(key: str) -> str:
-    """A key as this system's menus write it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-
-
-def _without_keypad(event: QKeyEvent) -> QKeyEvent:
-    keypad = Qt.KeyboardModifier.KeypadModifier
-    if not event.modifiers() & keypad:
-        return event
-    return QKeyEvent(event.type(), event.key(), event.modifiers() & ~keypad, event.text(), event.isAutoRepeat(), event.count())

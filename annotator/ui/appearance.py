@@ -57,15 +57,15 @@ class Appearance(QObject):
 
     def larger(self) -> None:
         """One step larger text, up to 200 %."""
-        self._set_scale(SCALES[min(SCALES.index(self._scale) + 1, len(SCALES) - 1)])
+        self.set_scale(SCALES[min(SCALES.index(self._scale) + 1, len(SCALES) - 1)])
 
     def smaller(self) -> None:
         """One step smaller text, down to 80 %."""
-        self._set_scale(SCALES[max(SCALES.index(self._scale) - 1, 0)])
+        self.set_scale(SCALES[max(SCALES.index(self._scale) - 1, 0)])
 
     def normal_size(self) -> None:
         """Text at 100 %."""
-        self._set_scale(1.0)
+        self.set_scale(1.0)
 
     @property
     def _scheme(self) -> Scheme:
@@ -83,7 +83,8 @@ class Appearance(QObject):
         if self._choice is SchemeChoice.SYSTEM:
             self._dress()
 
-    def _set_scale(self, scale: float) -> None:
+    def set_scale(self, scale: float) -> None:
+        """Text of this size, one of ``SCALES``."""
         if scale != self._scale:
             self._scale = scale
             self._dress()

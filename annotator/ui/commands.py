@@ -37,6 +37,7 @@ class Command:
     when: When = When.PAGE_OPEN
     where: Where = Where.REVIEW
     group: int = 0
+    submenu: str = ""
 
     @property
     def controller(self) -> str:
@@ -63,6 +64,7 @@ FIGURE = QT_TRANSLATE_NOOP("Menus", "Figures")
 PAGE = QT_TRANSLATE_NOOP("Menus", "Page")
 VIEW = QT_TRANSLATE_NOOP("Menus", "View")
 HELP = QT_TRANSLATE_NOOP("Menus", "Help")
+RECENT = QT_TRANSLATE_NOOP("Menus", "Recent corpora")
 
 MENUS = (FILE, EDIT, SELECT, ARTICLE, ROLE, FIGURE, PAGE, VIEW, HELP)
 
@@ -78,6 +80,15 @@ def _review(identifier: str, title: str, *keys: str, menu: str, group: int = 0) 
 COMMANDS: tuple[Command, ...] = (
     _window("corpus.new", QT_TRANSLATE_NOOP("Commands", "New corpus…"), "Ctrl+N", menu=FILE),
     _window("corpus.open", QT_TRANSLATE_NOOP("Commands", "Open corpus…"), "Ctrl+O", menu=FILE),
+    Command(
+        "recent.clear",
+        QT_TRANSLATE_NOOP("Commands", "Clear the recent corpora"),
+        (),
+        FILE,
+        When.ALWAYS,
+        Where.WINDOW,
+        submenu=RECENT,
+    ),
     _window("corpus.open_sample", QT_TRANSLATE_NOOP("Commands", "Try the sample page"), menu=FILE),
     _window(
         "corpus.import_files", QT_TRANSLATE_NOOP("Commands", "Import files…"), "Ctrl+I", menu=FILE, when=When.CORPUS_OPEN, group=1
@@ -105,6 +116,7 @@ COMMANDS: tuple[Command, ...] = (
     _window("review.redo", QT_TRANSLATE_NOOP("Commands", "Redo"), "Ctrl+Shift+Z", "Ctrl+Y", menu=EDIT, when=When.PAGE_OPEN),
     _review("selection.copy", QT_TRANSLATE_NOOP("Commands", "Copy"), "Ctrl+C", menu=EDIT, group=1),
     _window("pages.filter", QT_TRANSLATE_NOOP("Commands", "Filter pages"), "Ctrl+F", menu=EDIT, when=When.CORPUS_OPEN, group=1),
+    _window("preferences.show", QT_TRANSLATE_NOOP("Commands", "Preferences…"), "Ctrl+,", menu=EDIT, group=2),
     _review("selection.widen", QT_TRANSLATE_NOOP("Commands", "Widen selection"), "W", menu=SELECT),
     _review("selection.grow", QT_TRANSLATE_NOOP("Commands", "Grow to the next likely start of an article"), "G", menu=SELECT),
     _review("selection.drop", QT_TRANSLATE_NOOP("Commands", "Drop the selection"), "Esc", menu=SELECT),
@@ -325,6 +337,7 @@ COMMANDS: tuple[Command, ...] = (
     _window("view.scheme_dark", QT_TRANSLATE_NOOP("Commands", "Dark"), menu=VIEW, group=3),
     _window("view.language_english", "English", menu=VIEW, group=4),
     _window("view.language_chinese", "简体中文", menu=VIEW, group=4),
+    _window("palette.show", QT_TRANSLATE_NOOP("Commands", "Commands…"), "Ctrl+K", menu=HELP),
     _window("help.keys", QT_TRANSLATE_NOOP("Commands", "Keys and gestures"), "?", menu=HELP),
     _window("help.roles", QT_TRANSLATE_NOOP("Commands", "What the roles mean"), "F1", menu=HELP),
     _window("help.reviewer", QT_TRANSLATE_NOOP("Commands", "Who is reviewing…"), menu=HELP, group=1),

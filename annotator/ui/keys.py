@@ -7,8 +7,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 _FULL_TO_HALF = 0xFEE0
+_LEVEL_THREE = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _TWINS = {"【": "[", "】": "]", "「": "{", "」": "}", "、": "/", "。": ".", "《": "<", "》": ">", "·": "`", "￥": "$", "　": " "}
-_SHIFTED = {"{": "[", "}": "]", "<": ",", ">": ".", "?": "/", "!": "1"}
+SHIFTED = {"{": "[", "}": "]", "<": ",", ">": ".", "?": "/", "!": "1"}
 
 
 def half_width_of(text: str) -> str | None:
@@ -31,18 +32,33 @@ def half_width(event: QKeyEvent) -> QKeyEvent | None:
 def _modifiers(event: QKeyEvent, twin: str) -> Qt.KeyboardModifier:
     # Input methods send full-width letters without the Shift that made them capital.
     shift = Qt.KeyboardModifier.ShiftModifier
-    return event.modifiers() | shift if twin.isupper() or twin in _SHIFTED else event.modifiers()
+    return event.modifiers() | shift if twin.isupper() or twin in SHIFTED else event.modifiers()
+
+
+def is_sign(key: int) -> bool:
+    """Whether the key is named by the sign it types, whatever modifiers a keyboard needs for that: ``/`` is, M and F8 are not."""
+    return 0x20 < key < 0x1000000 and not chr(key).isalpha()
+
+
+def meant_modifiers(event: QKeyEvent) -> Qt.KeyboardModifier:
+    """Those that tell one key from another: neither the keypad's nor the AltGr that a sign needs on this keyboard."""
+    out = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier)
+    # Windows reports AltGr as Ctrl+Alt; a shortcut with both types nothing.
+    is_alt_gr = out & _LEVEL_THREE == _LEVEL_THREE and event.text() != "" and event.text().isprintable() and is_sign(event.key())
+    return out & ~_LEVEL_THREE if is_alt_gr else out
 
 
 def sequences(event: QKeyEvent) -> tuple[QKeySequence, ...]:
     """The shortcuts this key press may stand for, the likeliest first: ``?`` is also Shift+/, ``{`` also Shift+[."""
-    key, modifiers = event.key(), event.modifiers()
+    key, modifiers = event.key(), meant_modifiers(event)
     plain = modifiers & ~Qt.KeyboardModifier.ShiftModifier
     keys = [QKeySequence(modifiers.value | key)]
-    if not event.text().isalpha():
+    if is_sign(key):
         keys.append(QKeySequence(plain.value | key))
-    if event.text() in _SHIFTED:
-        keys.append(QKeySequence(modifiers.value | ord(_SHIFTED[event.text()])))
+    if event.text() in SHIFTED:
+        # Where the sign needs no Shift, as { on a German keyboard, it is still not the key of the sign below it.
+        shifted = modifiers | Qt.KeyboardModifier.ShiftModifier
+        keys.append(QKeySequence(shifted.value | ord(SHIFTED[event.text()])))
     return tuple(keys)
 
 

@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from annotator.core.annotation import Evidence, Target
 from annotator.core.errors import EditRefused, UserError
+from annotator.services.corpora import recent_corpora
 from annotator.services.preferences import Preferences
 from annotator.ui.actions import Actions, PaneKeys
 from annotator.ui.appearance import Appearance
-from annotator.ui.commands import ARTICLE, FIGURE, ROLE, When
+from annotator.ui.bindings import bound
+from annotator.ui.commands import ARTICLE, FIGURE, RECENT, ROLE, When
 from annotator.ui.controllers.corpus import CorpusController
 from annotator.ui.controllers.desk import ReviewDesk
 from annotator.ui.controllers.dialogs import DialogsController
@@ -23,7 +25,10 @@ from annotator.ui.controllers.help import HelpController
 from annotator.ui.controllers.notes import NotesController
 from annotator.ui.controllers.pages import PagesController
 from annotator.ui.controllers.pages_pane import PagesPaneController
+from annotator.ui.controllers.palette import PaletteController
 from annotator.ui.controllers.panes import PanesController
+from annotator.ui.controllers.preferences import PreferencesController
+from annotator.ui.controllers.recent import RecentController
 from annotator.ui.controllers.review import ReviewController
 from annotator.ui.controllers.selection import SelectionController
 from annotator.ui.controllers.status import StatusController
@@ -61,7 +66,10 @@ class Workspace(QObject):
         window = self.window
         self.panes = PanesController(self.desk, self.selection, text=window.text, articles=window.articles)
         self.view = ViewController(window, self.panes, appearance=appearance, translation=translation, preferences=preferences)
-        self.actions = Actions(self._handlers(), gate=self._gate)
+        self.palette = PaletteController(self, appearance=appearance)
+        self.preferences = PreferencesController(self, appearance=appearance)
+        self.recent = RecentController(self.corpus)
+        self.actions = Actions(self._handlers(), gate=self._gate, bindings=bound(preferences.keys))
         self.keys = PaneKeys(self.actions, self)
         self._parts = (
             StatusController(self.desk, self.selection, self.view, window=window),
@@ -97,6 +105,9 @@ class Workspace(QObject):
             "pages": self.pages,
             "view": self.view,
             "help": self.help,
+            "palette": self.palette,
+            "preferences": self.preferences,
+            "recent": self.recent,
         }
 
     def _gate(self, identifier: str, handler: Callable[[], object]) -> None:
@@ -108,12 +119,13 @@ class Workspace(QObject):
 
     def _furnish(self) -> None:
         self.actions.fill(self.window.menuBar())
+        self.recent.furnish(self.actions.menu(RECENT), self.actions["recent.clear"])
         bar = self.window.top_bar
-        self._undo = CommandButton(self.actions["review.undo"], name="undo", key="Ctrl+Z")
-        for button in (self._undo, CommandButton(self.actions["view.toggle_read"], name="read", key="V")):
+        self._undo = CommandButton(self.actions["review.undo"], name="undo")
+        for button in (self._undo, CommandButton(self.actions["view.toggle_read"], name="read")):
             bar.add_left(button)
-        bar.add_right(CommandButton(self.actions["help.keys"], name="keys", key="?"))
-        bar.add_right(CommandButton(self.actions["finish.finish"], name="finish", key="Ctrl+Enter", is_primary=True))
+        bar.add_right(CommandButton(self.actions["palette.show"], name="commands"))
+        bar.add_right(CommandButton(self.actions["finish.finish"], name="finish", is_primary=True))
         self.keys.hear(self.window.text)
         self.keys.hear(self.window.articles.cards, self.window.articles.cards.owns)
         for action in self.actions.all():
@@ -122,6 +134,8 @@ class Workspace(QObject):
     def _connect(self) -> None:
         window, corpus = self.window, self.corpus
         window.installEventFilter(self)
+        self.actions.rebound.connect(self._name_keys)
+        self._name_keys()
         window.closing.connect(self.close)
         corpus.opened.connect(self._begin)
         corpus.closed.connect(self._end)
@@ -138,6 +152,7 @@ class Workspace(QObject):
         self.desk.closed.connect(self._enable)
         self.desk.stale.connect(self._reload_page)
         self.view.preferences_changed.connect(lambda kept: self.pages.review_as(kept.reviewer_name))
+        self.recent.cleared.connect(lambda: window.first_run.set_recent(recent_corpora()))
         for pane in (window.text, window.articles):
             pane.context_menu_asked.connect(self._show_menu)
         self._connect_lists()
@@ -173,7 +188,7 @@ class Workspace(QObject):
             self.actions.retranslate()
             self.finish.say_again()
             self.notes.say_again()
-            self._name_undo()
+            self._name_keys()
         return super().eventFilter(watched, event)
 
     def _begin(self, path: Path) -> None:
@@ -205,6 +220,11 @@ class Workspace(QObject):
         step = self.desk.review.history.undo_step if self.desk.review else None
         title = self.actions.title("review.undo")
         self.actions["review.undo"].setText(f"{title} · {step_word(step)}" if step else title)
+
+    def _name_keys(self) -> None:
+        """Say on buttons which keys do the same, and on that of undo what it takes back."""
+        self.window.open_list.set_finish_key(self.actions.key("finish.finish"))
+        self._name_undo()
 
     def _reload_page(self, error: UserError) -> None:
         if self.pages.page is None:

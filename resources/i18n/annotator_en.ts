@@ -105,6 +105,16 @@
     </message>
 </context>
 <context>
+    <name>KeysPage</name>
+    <message numerus="yes">
+        <source>%n command(s) have keys of your own.</source>
+        <translation>
+            <numerusform>%n command has keys of your own.</numerusform>
+            <numerusform>%n commands have keys of your own.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OpenList</name>
     <message numerus="yes">
         <source>Still open: %n thing(s)</source>

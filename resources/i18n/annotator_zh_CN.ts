@@ -137,8 +137,16 @@
         <translation>图注</translation>
     </message>
     <message>
+        <source>Clear the recent corpora</source>
+        <translation>清空最近打开的语料库</translation>
+    </message>
+    <message>
         <source>Colours of the system</source>
         <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Commands…</source>
+        <translation>命令…</translation>
     </message>
     <message>
         <source>Copy</source>
@@ -341,6 +349,10 @@
         <translation>粘贴版面文字…</translation>
     </message>
     <message>
+        <source>Preferences…</source>
+        <translation>偏好设置…</translation>
+    </message>
+    <message>
         <source>Previous doubtful decision</source>
         <translation>上一处存疑</translation>
     </message>
@@ -463,6 +475,14 @@
     <message>
         <source>Widen selection</source>
         <translation>扩大选择</translation>
+    </message>
+    <message>
+        <source>open a corpus first</source>
+        <translation>先打开一个语料库</translation>
+    </message>
+    <message>
+        <source>open a page first</source>
+        <translation>先打开一个版面</translation>
     </message>
 </context>
 <context>
@@ -653,7 +673,7 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
     <message>
         <source>nothing on this page is in doubt any more</source>
-        <translation type="unfinished"></translation>
+        <translation>本版已没有存疑之处</translation>
     </message>
     <message>
         <source>nothing to redo</source>
@@ -665,7 +685,7 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
     <message>
         <source>nothing would be left of the text before it, which has another role: give it this role first</source>
-        <translation type="unfinished"></translation>
+        <translation>前面类别不同的片段会一字不剩；请先把它改为本类</translation>
     </message>
     <message>
         <source>number {id} is not there any more</source>
@@ -797,7 +817,7 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
     <message>
         <source>there is no number in the selected text</source>
-        <translation type="unfinished"></translation>
+        <translation>所选文字中没有数字</translation>
     </message>
     <message>
         <source>there is no open note {id}</source>
@@ -1030,6 +1050,22 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>{journal} was moved or deleted while it was in use, so nothing was saved; close the corpus and open it again</source>
         <translation>{journal} 在使用期间被移走或删除，未能保存；请关闭语料库后重新打开</translation>
+    </message>
+    <message>
+        <source>{key} is the key of “{command}”; choose another, or give that command another key first</source>
+        <translation>{key} 已是“{command}”的快捷键；请换一个，或先给该命令换键</translation>
+    </message>
+    <message>
+        <source>{key} is typed into fields, and this command is heard in them too; choose a key with Ctrl or Alt, or F1 to F12</source>
+        <translation>{key} 要在输入框中使用，而此命令在输入框中也有效；请选带 Ctrl 或 Alt 的键，或 F1 至 F12</translation>
+    </message>
+    <message>
+        <source>{key} leads from one field to the next; choose another key</source>
+        <translation>{key} 用于在输入框之间移动；请换一个键</translation>
+    </message>
+    <message>
+        <source>{key} moves the caret; choose another key</source>
+        <translation>{key} 用于移动光标；请换一个键</translation>
     </message>
     <message>
         <source>{kind} {id} is not there any more</source>
@@ -1671,6 +1707,78 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
 </context>
 <context>
+    <name>KeyRows</name>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>菜单</translation>
+    </message>
+</context>
+<context>
+    <name>KeysPage</name>
+    <message numerus="yes">
+        <source>%n command(s) have keys of your own.</source>
+        <translation>
+            <numerusform>有 %n 个命令用了自定的快捷键。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All default keys</source>
+        <translation>全部恢复默认</translation>
+    </message>
+    <message>
+        <source>Another key…</source>
+        <translation>再加一键…</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其快捷键</translation>
+    </message>
+    <message>
+        <source>Default keys</source>
+        <translation>恢复默认</translation>
+    </message>
+    <message>
+        <source>Find a command by its name or key</source>
+        <translation>按名称或快捷键查找命令</translation>
+    </message>
+    <message>
+        <source>Give every command its default keys again?</source>
+        <translation>全部命令都恢复默认快捷键？</translation>
+    </message>
+    <message>
+        <source>New key…</source>
+        <translation>换键…</translation>
+    </message>
+    <message>
+        <source>No command is called so</source>
+        <translation>没有这样的命令</translation>
+    </message>
+    <message>
+        <source>No key</source>
+        <translation>去掉快捷键</translation>
+    </message>
+    <message>
+        <source>Press the new key for {command} · Esc leaves</source>
+        <translation>请按“{command}”的新快捷键 · Esc 取消</translation>
+    </message>
+    <message>
+        <source>{command}: by default no key</source>
+        <translation>{command}：默认没有快捷键</translation>
+    </message>
+    <message>
+        <source>{command}: by default {keys}</source>
+        <translation>{command}：默认为 {keys}</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Pages</source>
@@ -1704,6 +1812,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>版面</translation>
     </message>
     <message>
+        <source>Recent corpora</source>
+        <translation>最近打开的语料库</translation>
+    </message>
+    <message>
         <source>Role</source>
         <translation>类别</translation>
     </message>
@@ -1715,12 +1827,16 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <source>View</source>
         <translation>视图</translation>
     </message>
+    <message>
+        <source>{corpus}   not there</source>
+        <translation>{corpus}   已不在</translation>
+    </message>
 </context>
 <context>
     <name>OpenList</name>
     <message>
-        <source>Finish anyway   Ctrl+Enter</source>
-        <translation>仍然完成   Ctrl+Enter</translation>
+        <source>Finish anyway</source>
+        <translation>仍然完成</translation>
     </message>
     <message>
         <source>Keep working   Esc</source>
@@ -1874,30 +1990,124 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
 </context>
 <context>
+    <name>Palette</name>
+    <message>
+        <source>A command, a key, the number of an article or page</source>
+        <translation>命令、快捷键、文章编号或版次</translation>
+    </message>
+    <message>
+        <source>Commands found</source>
+        <translation>找到的命令</translation>
+    </message>
+    <message>
+        <source>Enter runs it · Esc leaves</source>
+        <translation>Enter 执行 · Esc 取消</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+    <message>
+        <source>Go to article {number}</source>
+        <translation>转到第 {number} 篇</translation>
+    </message>
+    <message>
+        <source>Go to {page}</source>
+        <translation>转到{page}</translation>
+    </message>
+    <message>
+        <source>No command is called so</source>
+        <translation>没有这样的命令</translation>
+    </message>
+    <message>
+        <source>{command}: {reason}</source>
+        <translation>{command}：{reason}</translation>
+    </message>
+</context>
+<context>
     <name>Places</name>
     <message>
         <source>does it begin here?</source>
-        <translation type="unfinished"></translation>
+        <translation>是从这里开始吗？</translation>
     </message>
     <message>
         <source>does this {role} belong to {article}?</source>
-        <translation type="unfinished"></translation>
+        <translation>此{role}属于{article}吗？</translation>
     </message>
     <message>
         <source>else {articles} (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>或归 {articles}（Enter）</translation>
     </message>
     <message>
         <source>is this a {role}?</source>
-        <translation type="unfinished"></translation>
+        <translation>这是{role}吗？</translation>
     </message>
     <message>
         <source>is {article} an article of its own?</source>
-        <translation type="unfinished"></translation>
+        <translation>{article}是单独一篇吗？</translation>
     </message>
     <message>
         <source>note: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>批注：{words}</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesWindow</name>
+    <message>
+        <source>As the system has it</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>As the system has them</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Colours</source>
+        <translation>配色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Each reviewer has annotations of their own; gold is kept for adjudication.</source>
+        <translation>每位审阅人的标注各自保存；gold 专用于最终裁定。</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>偏好设置</translation>
+    </message>
+    <message>
+        <source>Text size</source>
+        <translation>字号</translation>
+    </message>
+    <message>
+        <source>What you choose holds at once.</source>
+        <translation>所作选择立即生效。</translation>
+    </message>
+    <message>
+        <source>Your name as reviewer</source>
+        <translation>审阅人姓名</translation>
     </message>
 </context>
 <context>

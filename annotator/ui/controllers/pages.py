@@ -1,6 +1,6 @@
 """The queue of pages: which one is shown, which comes next, which was shown before."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -42,6 +42,13 @@ class PagesController(QObject):
     def row(self) -> PageRow | None:
         """The row of the page that is shown."""
         return next((row for row in self._rows if row.id == self._page), None)
+
+    def near(self) -> Iterator[PageRow]:
+        """All pages, those of the issue of the page that is shown first."""
+        here = self.row
+        issue = (here.publication, here.issue, here.date) if here else None
+        for is_near in (True, False):
+            yield from (row for row in self._rows if ((row.publication, row.issue, row.date) == issue) is is_near)
 
     def review_as(self, reviewer: str) -> None:
         """Review under this name; the page that is shown is shown anew."""

@@ -1,5 +1,6 @@
 """How the window looks: colours, text size, language, which panes are there and which has the keys."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -82,34 +83,45 @@ class ViewController(QObject):
 
     def scheme_system(self) -> None:
         """Colours as the system has them."""
-        self._choose(SchemeChoice.SYSTEM)
+        self.choose_scheme(SchemeChoice.SYSTEM)
 
     def scheme_light(self) -> None:
         """Light."""
-        self._choose(SchemeChoice.LIGHT)
+        self.choose_scheme(SchemeChoice.LIGHT)
 
     def scheme_dark(self) -> None:
         """Dark."""
-        self._choose(SchemeChoice.DARK)
+        self.choose_scheme(SchemeChoice.DARK)
 
     def language_english(self) -> None:
         """The window speaks English."""
-        self._speak("en")
+        self.speak("en")
 
     def language_chinese(self) -> None:
         """The window speaks Chinese."""
-        self._speak("zh_CN")
+        self.speak("zh_CN")
 
     def name_reviewer(self, name: str) -> None:
         """Keep annotations under this name from now on."""
         if name.strip() and name.strip() != self._preferences.reviewer_name:
             self._prefer(reviewer=name.strip(), was_asked=True)
 
-    def _choose(self, choice: SchemeChoice) -> None:
+    def choose_scheme(self, choice: SchemeChoice) -> None:
+        """Wear these colours."""
         self._appearance.choose(choice)
         self._prefer(scheme=choice.value)
 
-    def _speak(self, language: str) -> None:
+    def choose_scale(self, scale: float) -> None:
+        """Text of this size, 1.0 at 100 %."""
+        self._appearance.set_scale(scale)
+        self._prefer(scale=self._appearance.scale)
+
+    def keep_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
+        """Keep the reviewer's own keys, by command id."""
+        self._prefer(keys=dict(keys))
+
+    def speak(self, language: str) -> None:
+        """Speak this language; empty means the system's."""
         self._translation.speak(language)
         self._prefer(language=language)
 

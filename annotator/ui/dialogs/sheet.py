@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScroll
 
 from annotator.core.roles import Role
 from annotator.resources import resource_path
-from annotator.ui.actions import Actions, native
+from annotator.ui.actions import Actions
+from annotator.ui.chords import native
 from annotator.ui.commands import COMMANDS, MENUS, Command
 from annotator.ui.role_words import role_word
 from annotator.ui.theme import Space, Theme
@@ -109,6 +110,4 @@ def role_sheet(look: Theme, parent: QWidget, *, chosen: Role | None, is_chinese:
 
 
 def _keys(actions: Actions, command: Command) -> str:
-    # The two Enter keys of a keyboard are one to whoever reads this.
-    keys = dict.fromkeys(key.replace("Return", "Enter") for key in actions.keys(command))
-    return "  ".join(native(key) for key in list(keys)[:2])
+    return "  ".join(native(key) for key in actions.shown_keys(command)[:2])

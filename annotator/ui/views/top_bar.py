@@ -1,7 +1,7 @@
 """The bar over the panes: which page this is, and the few commands that are always at hand."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from annotator.ui.theme import Space, Theme, icon
@@ -10,11 +10,10 @@ from annotator.ui.theme import Space, Theme, icon
 class CommandButton(QToolButton):
     """A button for a command that shows its key beside its name."""
 
-    def __init__(self, action: QAction, *, name: str, key: str, is_primary: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, action: QAction, *, name: str, is_primary: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._action = action
         self._icon = name
-        self._key = key
         self._token = "on_accent" if is_primary else "soft"
         self.setProperty("kind", "primary" if is_primary else "outlined")
         self.clicked.connect(action.trigger)
@@ -23,8 +22,9 @@ class CommandButton(QToolButton):
 
     def _follow(self) -> None:
         self.setEnabled(self._action.isEnabled())
-        title = self._action.text().partition("\t")[0].replace("&&", "&")
-        self.setText(f"{title}   {self._key}" if self._key else title)
+        title, _, key = self._action.text().replace("&&", "&").partition("\t")
+        key = key or self._action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        self.setText(f"{title}   {key}" if key else title)
         self.setAccessibleName(title)
         self.setToolTip(self._action.toolTip().partition("\t")[0])
 

@@ -1,0 +1,77 @@
+"""Paints a line of the palette: what it is called, its menu, its key; faint, with the reason, where it is not to be had."""
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from annotator.ui.models.command_search import Found
+from annotator.ui.theme import Radius, Space, Theme, Type
+
+Index = QModelIndex | QPersistentModelIndex
+FOUND_ROLE = Qt.ItemDataRole.UserRole
+LINE = 32
+_KEY = 110
+
+
+class PaletteLine(QStyledItemDelegate):
+    """Title at the left, key at the right, menu or reason before it."""
+
+    def __init__(self, look: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self._look = look
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
+        """One line."""
+        return QSize(self._look.px(100), self._look.px(LINE))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Draw one line."""
+        found: Found = index.data(FOUND_ROLE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_background(painter, option)
+        inset = self._look.px(Space.M)
+        self._paint_words(painter, option.rect.adjusted(inset, 0, -inset, 0), found)
+        painter.restore()
+
+    def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
+        is_current = option.state & QStyle.StateFlag.State_Selected
+        is_hovered = option.state & QStyle.StateFlag.State_MouseOver
+        if is_current or is_hovered:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(self._look.selection if is_current else self._look.hover))
+            painter.drawRoundedRect(option.rect, self._look.px(Radius.CONTROL), self._look.px(Radius.CONTROL))
+
+    def _paint_words(self, painter: QPainter, box: QRect, found: Found) -> None:
+        entry, look = found.entry, self._look
+        small, ink = look.px(Type.SMALL), look.faint if entry.why else look.ink
+        key = entry.keys[0] if entry.keys else ""
+        self._write(painter, box, key, pixels=small, ink=look.faint if entry.why else look.soft, is_right=True)
+        box = box.adjusted(0, 0, -max(look.px(_KEY), self._width(key, small) + look.px(Space.M)), 0)
+        place = entry.why or next(iter(entry.menus), "")
+        self._write(painter, box, place, pixels=small, ink=look.faint, is_right=True)
+        box = box.adjusted(0, 0, -self._width(place, small) - look.px(Space.M), 0)
+        used = self._write(painter, box, entry.title, pixels=look.px(Type.NORMAL), ink=ink)
+        if found.is_by_other:
+            rest = box.adjusted(used + look.px(Space.M), 0, 0, 0)
+            self._write(painter, rest, entry.other, pixels=small, ink=look.soft)
+
+    def _write(self, painter: QPainter, box: QRect, words: str, *, pixels: int, ink: str, is_right: bool = False) -> int:
+        """Write the words, cut to the room there is; how wide they came out."""
+        font = _font(pixels)
+        metrics = QFontMetrics(font)
+        shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(box.width(), 0))
+        painter.setFont(font)
+        painter.setPen(QColor(ink))
+        side = Qt.AlignmentFlag.AlignRight if is_right else Qt.AlignmentFlag.AlignLeft
+        painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, shown)
+        return metrics.horizontalAdvance(shown)
+
+    def _width(self, words: str, pixels: int) -> int:
+        return QFontMetrics(_font(pixels)).horizontalAdvance(words) if words else 0
+
+
+def _font(pixels: int) -> QFont:
+    out = QFont()
+    out.setPixelSize(pixels)
+    return out
