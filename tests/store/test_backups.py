@@ -309,6 +309,19 @@ def test_journals_of_a_lost_corpus_are_not_taken_for_those_of_the_restored_one(p
     assert aside.with_name(f"{aside.name}-wal").read_bytes() == journal
 
 
+def test_what_a_killed_program_left_in_its_journal_is_set_aside_too(path: Path, tmp_path: Path) -> None:
+    backup, killed = backed_up(path), tmp_path / "killed.corpus"
+    with Store.open(path) as store:
+        store.pages.add(builders.page("乙", page_id="p2"))
+        for ending in ("", "-wal"):
+            killed.with_name(f"{killed.name}{ending}").write_bytes(path.with_name(f"{path.name}{ending}").read_bytes())
+    aside = restore(killed, backup, progress=Silent())
+    assert [name for name in names_in(tmp_path) if name.startswith("killed")] == ["killed.backups", "killed.corpus"]
+    assert ids_in(killed) == []
+    assert aside is not None
+    assert ids_in(aside) == ["p2"]
+
+
 def test_nothing_is_restored_over_a_corpus_that_is_open(path: Path) -> None:
     backup = backed_up(path)
     with Store.open(path) as store:
