@@ -178,3 +178,13 @@ def test_every_reason_has_words() -> None:
     needing = {command.when: command for command in COMMANDS if command.when is not When.ALWAYS}
     assert {*needing} == {*When} - {When.ALWAYS}
     assert all(missing_words(command) for command in needing.values())
+
+
+def test_it_stays_inside_a_small_window(at_page: Reviewer) -> None:
+    at_page.window.resize(900, 480)
+    at_page.press("Ctrl+K")
+    found = palette(at_page)
+    assert at_page.window.rect().contains(found.geometry())
+    at_page.window.resize(1200, 700)
+    QCoreApplication.processEvents()
+    assert at_page.window.rect().contains(found.geometry())

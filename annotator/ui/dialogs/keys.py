@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import Enum, auto
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -200,6 +200,8 @@ class KeysPage(QWidget):
             self.field.setProperty("kind", kind)
             self.field.style().unpolish(self.field)
             self.field.style().polish(self.field)
+            # A label takes the room around its words anew only when it is told of another style.
+            QCoreApplication.sendEvent(self.field, QEvent(QEvent.Type.StyleChange))
 
     def _say(self) -> None:
         self.filter.setPlaceholderText(self.tr("Find a command by its name or key"))

@@ -1,6 +1,6 @@
 """The window of preferences: who reviews, language, colours, text size, keys. What is chosen holds at once; Close closes."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -22,6 +22,7 @@ from annotator.ui.theme import Space, Theme
 from annotator.ui.translation import LANGUAGES
 from annotator.ui.words import QT_TRANSLATE_NOOP
 
+_TITLE_BAR = 48
 _SCHEMES = {
     SchemeChoice.SYSTEM: QT_TRANSLATE_NOOP("PreferencesWindow", "As the system has them"),
     SchemeChoice.LIGHT: QT_TRANSLATE_NOOP("PreferencesWindow", "Light"),
@@ -55,7 +56,8 @@ class PreferencesWindow(QDialog):
         self._wire()
         self.set_theme(look)
         self._say()
-        self.resize(look.px(760), look.px(620))
+        # With large text on a small screen, all of the screen but the room of the title bar.
+        self.resize(QSize(look.px(760), look.px(620)).boundedTo(self.screen().availableGeometry().size() - QSize(0, _TITLE_BAR)))
 
     def show_preferences(self, kept: Preferences) -> None:
         """Fill in what holds now."""

@@ -177,7 +177,9 @@ class Palette(QFrame):
 
     def _place(self) -> None:
         width = min(self._look.px(_WIDTH), self._over.width() - 2 * self._look.px(Space.L))
-        self.list.setFixedHeight(min(max(self._model.rowCount(), 1), _LINES) * self._look.px(LINE))
+        room = self._over.height() - self._look.px(_TOP + 4 * LINE)
+        lines = min(max(self._model.rowCount(), 1), _LINES, max(room // self._look.px(LINE), 1))
+        self.list.setFixedHeight(lines * self._look.px(LINE))
         self.setFixedWidth(width)
         self.adjustSize()
         self.move((self._over.width() - width) // 2, self._look.px(_TOP))
