@@ -16,6 +16,7 @@ _WORDS = {
     "unassign": QT_TRANSLATE_NOOP("Steps", "unassign"),
     "dissolve": QT_TRANSLATE_NOOP("Steps", "dissolve"),
     "reorder": QT_TRANSLATE_NOOP("Steps", "reorder"),
+    "place": QT_TRANSLATE_NOOP("Steps", "place"),
     "renumber": QT_TRANSLATE_NOOP("Steps", "renumber"),
     "set_role": QT_TRANSLATE_NOOP("Steps", "role"),
     "make_furniture": QT_TRANSLATE_NOOP("Steps", "furniture"),

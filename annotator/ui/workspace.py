@@ -18,6 +18,7 @@ from annotator.ui.commands import ARTICLE, FIGURE, RECENT, ROLE, When
 from annotator.ui.controllers.corpus import CorpusController
 from annotator.ui.controllers.desk import ReviewDesk
 from annotator.ui.controllers.dialogs import DialogsController
+from annotator.ui.controllers.dragging import DraggingController
 from annotator.ui.controllers.figures import FiguresController
 from annotator.ui.controllers.figures_pane import FiguresPaneController
 from annotator.ui.controllers.finishing import FinishController
@@ -65,6 +66,9 @@ class Workspace(QObject):
         self.help = HelpController()
         window = self.window
         self.panes = PanesController(self.desk, self.selection, text=window.text, articles=window.articles)
+        self.dragging = DraggingController(
+            self.desk, self.selection, self.panes, app=app, text=window.text, articles=window.articles
+        )
         self.view = ViewController(window, self.panes, appearance=appearance, translation=translation, preferences=preferences)
         self.palette = PaletteController(self, appearance=appearance)
         self.preferences = PreferencesController(self, appearance=appearance)

@@ -23,6 +23,10 @@
         <translation>文章 · {count}</translation>
     </message>
     <message>
+        <source>Drop here for a new article</source>
+        <translation>拖到这里新建文章</translation>
+    </message>
+    <message>
         <source>Fold</source>
         <translation>折叠</translation>
     </message>
@@ -56,6 +60,14 @@
     <message>
         <source>Article {number}</source>
         <translation>第{number}篇</translation>
+    </message>
+    <message>
+        <source>Click to fold; drag onto another card to merge</source>
+        <translation>单击折叠，拖到另一张卡片上则并入该文章</translation>
+    </message>
+    <message>
+        <source>Drag the fragment to another place or card</source>
+        <translation>把片段拖到别处或另一张卡片</translation>
     </message>
     <message>
         <source>else {article}</source>
@@ -602,6 +614,37 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
 </context>
 <context>
+    <name>Drag</name>
+    <message>
+        <source>Alt: between any two characters</source>
+        <translation>Alt：任意两字之间</translation>
+    </message>
+    <message>
+        <source>Ctrl: into {article}</source>
+        <translation>Ctrl：归入{article}</translation>
+    </message>
+    <message>
+        <source>line {number}</source>
+        <translation>第 {number} 行</translation>
+    </message>
+    <message>
+        <source>new article</source>
+        <translation>新建文章</translation>
+    </message>
+    <message>
+        <source>no article is chosen</source>
+        <translation>没有选中文章</translation>
+    </message>
+    <message>
+        <source>the fragment ends here</source>
+        <translation>片段到此为止</translation>
+    </message>
+    <message>
+        <source>{article}, in its usual place</source>
+        <translation>{article}，按类别排入</translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>a fragment already begins here</source>
@@ -712,6 +755,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>请先选中数字</translation>
     </message>
     <message>
+        <source>the article has no such place any more</source>
+        <translation>文章中已没有这个位置</translation>
+    </message>
+    <message>
         <source>the article is linked so already</source>
         <translation>该文章已如此关联</translation>
     </message>
@@ -778,6 +825,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>the text is already in this article</source>
         <translation>这段文字已在该文章中</translation>
+    </message>
+    <message>
+        <source>the text is already in this place</source>
+        <translation>文字已在此处</translation>
     </message>
     <message>
         <source>the text is already last in its article</source>
@@ -1873,6 +1924,18 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         </translation>
     </message>
     <message>
+        <source>Drag over lines to select them; with Ctrl, into the chosen article</source>
+        <translation>拖过行号选中整行，按住 Ctrl 则归入选中的文章</translation>
+    </message>
+    <message>
+        <source>Drag the boundary; with Alt it goes between any two characters</source>
+        <translation>拖动边界，按住 Alt 可放在任意两字之间</translation>
+    </message>
+    <message>
+        <source>Drag the fragment onto a card</source>
+        <translation>把片段拖到卡片上</translation>
+    </message>
+    <message>
         <source>Page text</source>
         <translation>版面原文</translation>
     </message>
@@ -2277,24 +2340,88 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>全部类别</translation>
     </message>
     <message>
+        <source>Boundary</source>
+        <translation>边界</translation>
+    </message>
+    <message>
+        <source>Card&apos;s number</source>
+        <translation>卡片编号</translation>
+    </message>
+    <message>
+        <source>Carry the fragment to a place in a card, or below the cards</source>
+        <translation>把片段拖到卡片中某处，或拖到卡片下方新建文章</translation>
+    </message>
+    <message>
+        <source>Carry the fragment to another place or card</source>
+        <translation>把片段拖到别处或另一张卡片</translation>
+    </message>
+    <message>
+        <source>Carry the fragment under the pointer</source>
+        <translation>拖动指针下的片段</translation>
+    </message>
+    <message>
+        <source>Carry what is selected</source>
+        <translation>拖动所选文字</translation>
+    </message>
+    <message>
         <source>Choose a fragment more</source>
         <translation>加选一个片段</translation>
+    </message>
+    <message>
+        <source>Coloured bar</source>
+        <translation>彩色竖条</translation>
     </message>
     <message>
         <source>Ctrl+click</source>
         <translation>Ctrl+单击</translation>
     </message>
     <message>
+        <source>Dots in a card</source>
+        <translation>卡片中的圆点</translation>
+    </message>
+    <message>
+        <source>Drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>Give the drag up</source>
+        <translation>放弃拖动</translation>
+    </message>
+    <message>
         <source>Keys and gestures</source>
         <translation>快捷键一览</translation>
+    </message>
+    <message>
+        <source>Line numbers</source>
+        <translation>行号</translation>
+    </message>
+    <message>
+        <source>Merge the article into another one</source>
+        <translation>把文章并入另一篇</translation>
+    </message>
+    <message>
+        <source>Move it by lines; with Alt between any two characters</source>
+        <translation>按行移动，按住 Alt 可放在任意两字之间</translation>
     </message>
     <message>
         <source>Move the caret; with Shift select</source>
         <translation>移动光标；按住 Shift 选择</translation>
     </message>
     <message>
+        <source>Select lines; with Ctrl send them to the chosen article</source>
+        <translation>选中整行，按住 Ctrl 则归入选中的文章</translation>
+    </message>
+    <message>
+        <source>Selected text</source>
+        <translation>所选文字</translation>
+    </message>
+    <message>
         <source>Send to this article at once</source>
         <translation>直接发送到该篇</translation>
+    </message>
+    <message>
+        <source>Text, with Alt</source>
+        <translation>按住 Alt 拖文字</translation>
     </message>
     <message>
         <source>The selected text: {role}</source>
@@ -2429,6 +2556,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>picture changed</source>
         <translation>修改图片</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>移动</translation>
     </message>
     <message>
         <source>renumber</source>

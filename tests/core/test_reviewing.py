@@ -170,6 +170,18 @@ class Reviewing(RuleBasedStateMachine):
     def reorder_anything(self, start: int, length: int, kind: int, by: int) -> None:
         self.do(edits.reorder, keeps_roles=True, spans=self.spans(start, length, kind), by=by)
 
+    @rule(start=ANY, length=ANY, kind=ANY, to=ANY, position=st.integers(-1, 6))
+    def place(self, start: int, length: int, kind: int, to: int, position: int) -> None:
+        spans = self.spans(start, length, kind)
+        self.do(edits.place, keeps_roles=True, spans=spans, article=self.article(to), position=position)
+
+    @precondition(lambda self: self.now.articles)
+    @rule(index=ANY, position=ANY)
+    def place_within(self, index: int, position: int) -> None:
+        article = self.now.articles[index % len(self.now.articles)]
+        span = article.spans[index % len(article.spans)]
+        self.do(edits.place, keeps_roles=True, spans=[span], article=article.id, position=position % (len(article.spans) + 1))
+
     @rule(start=ANY, length=ANY, kind=ANY, role=st.sampled_from(ARTICLE_ROLES + FURNITURE_ROLES))
     def set_role(self, start: int, length: int, kind: int, role: Role) -> None:
         self.do(edits.set_role, spans=self.spans(start, length, kind), role=role)

@@ -8,9 +8,9 @@ from annotator.core.decisions import ADDED, BY_PERSON, Decision
 from annotator.core.edits.context import Context
 from annotator.core.edits.placing import attached, free_number, in_article, inserted, joined_in, read, with_article
 from annotator.core.edits.settling import settled
-from annotator.core.edits.taking import Taken, piece_of, selected, take, touches
+from annotator.core.edits.taking import Taken, piece_of, pieces_outside, selected, take, touches
 from annotator.core.errors import EditRefused
-from annotator.core.spans import Span, subtracted, trimmed
+from annotator.core.spans import Span, is_blank, subtracted, trimmed
 
 
 def split(context: Context, annotation: Annotation, *, at: int) -> Annotation:
@@ -94,6 +94,39 @@ def _moved(article: Article, wanted: Sequence[Span], by: int) -> tuple[Fragment,
         raise EditRefused("the text is already first in its article" if by < 0 else "the text is already last in its article")
     moved = [replace(fragment, is_placed=True, attachment=BY_PERSON) for fragment in moving]
     return (*staying[:place], *moved, *staying[place:])
+
+
+def place(context: Context, annotation: Annotation, *, spans: Sequence[Span], article: str, position: int) -> Annotation:
+    """Put text before the fragment that now has the index ``position`` in an article's reading order, or at its end.
+
+    It comes from wherever it is and stays where it is put, whatever its role. Refused where it stands there already.
+    """
+    home = living(annotation, article)
+    if not 0 <= position <= len(home.fragments):
+        raise EditRefused("the article has no such place any more")
+    wanted = selected(context.page, spans)
+    taken = take(context.page, annotation, wanted)
+    before = pieces_outside(context.page, home.fragments[:position], wanted)
+    after = pieces_outside(context.page, home.fragments[position:], wanted)
+    arriving = tuple(replace(fragment, is_placed=True) for fragment in attached(in_article(taken.fragments)))
+    together = (*before, *arriving, *after)
+    if _run_on(context, together) == _run_on(context, home.fragments):
+        raise EditRefused("the text is already in this place")
+    foreign = [fragment.span for fragment in arriving if not touches(home.fragments, (fragment.span,))]
+    if foreign:
+        together = read(context, together, only=foreign)
+    return settled(context, annotation, with_article(taken.annotation, _grown(home, together)))
+
+
+def _run_on(context: Context, fragments: Sequence[Fragment]) -> list[Span]:
+    """The stretches of the page that are read one after the other, wherever fragments begin in them."""
+    out: list[Span] = []
+    for fragment in fragments:
+        if out and out[-1].end <= fragment.start and is_blank(context.page.text, out[-1].end, fragment.start):
+            out[-1] = Span(out[-1].start, fragment.end)
+        else:
+            out.append(fragment.span)
+    return out
 
 
 def renumber(context: Context, annotation: Annotation) -> Annotation:

@@ -133,6 +133,7 @@ class PanesController(QObject):
         self._is_syncing = True
         self._show_in_text(selection, fragment.span if fragment else None)
         self._articles.set_selection(spans)
+        self._articles.set_movable(spans if selection.anchor is not None or selection.chosen else ())
         self._articles.set_current(article.id if article else None)
         if article is not None:
             self._articles.set_caret(selection.caret)

@@ -1,6 +1,7 @@
 """Reference sheets: the keys of every command, and what each role means."""
 
 import tomllib
+from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -19,6 +20,24 @@ _CARET = (
     ("↑ ↓ ← → Home End", QT_TRANSLATE_NOOP("Sheet", "Move the caret; with Shift select")),
     (QT_TRANSLATE_NOOP("Sheet", "Ctrl+click"), QT_TRANSLATE_NOOP("Sheet", "Choose a fragment more")),
     ("1 … 9", QT_TRANSLATE_NOOP("Sheet", "Send to this article at once")),
+)
+
+# What is dragged, and what that does.
+_DRAGS = (
+    (QT_TRANSLATE_NOOP("Sheet", "Boundary"), QT_TRANSLATE_NOOP("Sheet", "Move it by lines; with Alt between any two characters")),
+    (
+        QT_TRANSLATE_NOOP("Sheet", "Coloured bar"),
+        QT_TRANSLATE_NOOP("Sheet", "Carry the fragment to a place in a card, or below the cards"),
+    ),
+    (QT_TRANSLATE_NOOP("Sheet", "Dots in a card"), QT_TRANSLATE_NOOP("Sheet", "Carry the fragment to another place or card")),
+    (QT_TRANSLATE_NOOP("Sheet", "Selected text"), QT_TRANSLATE_NOOP("Sheet", "Carry what is selected")),
+    (QT_TRANSLATE_NOOP("Sheet", "Text, with Alt"), QT_TRANSLATE_NOOP("Sheet", "Carry the fragment under the pointer")),
+    (QT_TRANSLATE_NOOP("Sheet", "Card's number"), QT_TRANSLATE_NOOP("Sheet", "Merge the article into another one")),
+    (
+        QT_TRANSLATE_NOOP("Sheet", "Line numbers"),
+        QT_TRANSLATE_NOOP("Sheet", "Select lines; with Ctrl send them to the chosen article"),
+    ),
+    ("Esc", QT_TRANSLATE_NOOP("Sheet", "Give the drag up")),
 )
 
 
@@ -83,14 +102,17 @@ def key_sheet(actions: Actions, look: Theme, parent: QWidget) -> Sheet:
             if command.menu == menu and actions.keys(command)
         ]
         if menu == "Select":
-            lines = [
-                (QCoreApplication.translate("Sheet", key), QCoreApplication.translate("Sheet", words)) for key, words in _CARET
-            ] + lines
+            lines = _translated(_CARET) + lines
         if lines:
             sheet.group(columns[(0, 0, 0, 1, 1, 2, 2, 2, 2)[index]], QCoreApplication.translate("Menus", menu), lines)
+    sheet.group(columns[0], QCoreApplication.translate("Sheet", "Drag"), _translated(_DRAGS))
     for column in columns:
         column.addStretch()
     return sheet
+
+
+def _translated(lines: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    return [(QCoreApplication.translate("Sheet", key), QCoreApplication.translate("Sheet", words)) for key, words in lines]
 
 
 def role_sheet(look: Theme, parent: QWidget, *, chosen: Role | None, is_chinese: bool) -> Sheet:

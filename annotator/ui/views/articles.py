@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from annotator.core.spans import Span
 from annotator.ui.models.card import Card, CardMode
 from annotator.ui.theme import Space, Theme, Type
 from annotator.ui.views.cards.list_view import CardListView
+from annotator.ui.views.cards.places import Drop
 
 
 class ArticlesView(QWidget):
@@ -29,6 +30,10 @@ class ArticlesView(QWidget):
         self.cards = CardListView(look, self)
         self._heading = QLabel(self)
         self._heading.setProperty("kind", "heading")
+        self._new = QLabel(self)
+        self._new.setProperty("kind", "new-article")
+        self._new.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._new.hide()
         self._buttons = {mode: self._mode_button(mode) for mode in CardMode}
         self._arrange(look)
         self._relay()
@@ -51,6 +56,7 @@ class ArticlesView(QWidget):
         column.setSpacing(0)
         column.addLayout(top)
         column.addWidget(self.cards)
+        column.addWidget(self._new)
 
     def _mode_button(self, mode: CardMode) -> QToolButton:
         button = QToolButton(self)
@@ -79,6 +85,7 @@ class ArticlesView(QWidget):
         for mode, button in self._buttons.items():
             button.setText(words[mode])
         self.cards.setAccessibleName(self.tr("Articles"))
+        self._new.setText(self.tr("Drop here for a new article"))
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in another language."""
@@ -115,6 +122,27 @@ class ArticlesView(QWidget):
     def set_selection(self, spans: Sequence[Span]) -> None:
         """Show these spans of the page as selected."""
         self.cards.set_selection(spans)
+
+    def set_movable(self, spans: Sequence[Span]) -> None:
+        """Let these spans of the page be dragged by their text."""
+        self.cards.set_movable(spans)
+
+    def receive(self, *, is_carrying: bool) -> None:
+        """Offer a place for a new article below the cards, or do so no longer."""
+        self._new.setVisible(is_carrying)
+
+    def drop_at(self, point: QPoint) -> Drop | None:
+        """Where what is carried would land at a global point."""
+        on_new = self._new.isVisible() and self._new.rect().contains(self._new.mapFromGlobal(point))
+        return Drop(None) if on_new else self.cards.drop_at(point)
+
+    def show_drop(self, drop: Drop | None) -> None:
+        """Show where what is carried would land."""
+        self.cards.show_drop(drop)
+        is_new = drop == Drop(None)
+        if self._new.property("wanted") != is_new:
+            self._new.setProperty("wanted", is_new)
+            self._new.style().polish(self._new)
 
     def set_current(self, article_id: str | None) -> None:
         """Show this card as the chosen one."""

@@ -345,3 +345,12 @@ def test_cards_are_painted_in_both_themes_and_all_states(pane: ArticlesView, sch
         image = pane.cards.viewport().grab().toImage()
         seen = {image.pixelColor(x, y).name() for x in range(0, image.width(), 2) for y in range(200)}
         assert {look.accent, look.selection, look.pane} <= seen
+
+
+@pytest.mark.parametrize("mode", [CardMode.READ, CardMode.FOLDED])
+def test_cards_of_another_height_leave_no_gap_and_no_overlap(pane: ArticlesView, mode: CardMode) -> None:
+    pane.set_mode(mode)
+    QApplication.processEvents()
+    cards = pane.cards
+    first, second = (cards.visualRect(cards.cards_model.index(row)) for row in (0, 1))
+    assert second.top() == first.top() + first.height() == cards.sizeHintForRow(0) + first.top()

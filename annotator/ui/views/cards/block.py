@@ -94,6 +94,11 @@ class BlockLayout:
         return self._setting.pitch
 
     @property
+    def width(self) -> float:
+        """The width in pixels to which the block was set."""
+        return self._width
+
+    @property
     def natural_width(self) -> float:
         """The width in pixels that the whole text takes on one line."""
         return float(QFontMetricsF(self._setting.font).horizontalAdvance(self.text))

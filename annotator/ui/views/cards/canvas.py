@@ -23,6 +23,7 @@ class CardCanvas(QListView):
         self.cards_model = CardListModel(self)
         self._delegate = CardDelegate(self.cards_model, look, self)
         self._anchor: Caret | None = None
+        self._placed: list[int] = []
         self.setModel(self.cards_model)
         self.setItemDelegate(self._delegate)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -126,20 +127,25 @@ class CardCanvas(QListView):
             return
         selected = set(before.spans) ^ set(after.spans)
         for row, card in enumerate(self.cards_model.cards):
-            if card.id in (before.current, after.current) or _holds_any(card, selected):
+            if before.over(card.id) != after.over(card.id) or _holds_any(card, selected):
                 # The frame of the chosen card is drawn around it.
                 self.viewport().update(self.visualRect(self.cards_model.index(row)).adjusted(0, -4, 0, 4))
 
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:  # noqa: N802
         """Paint changed cards again, and place them all again only where one is of another height."""
         rows = range(top_left.row(), bottom_right.row() + 1)
-        if any(self.visualRect(self.cards_model.index(row)).height() != self.sizeHintForRow(row) for row in rows):
+        if [self.sizeHintForRow(row) for row in rows] != self._placed[rows.start : rows.stop]:
             super().dataChanged(top_left, bottom_right, roles)
             # A list view asks for the heights of changed items anew only when told to; it paints all of them then.
             self.scheduleDelayedItemsLayout()
         else:
             for row in rows:
                 self.update(self.cards_model.index(row))
+
+    def doItemsLayout(self) -> None:  # noqa: N802
+        """Place all cards, and keep the heights they were placed with: Qt tells those that they have by now."""
+        super().doItemsLayout()
+        self._placed = [self.sizeHintForRow(row) for row in range(self.cards_model.rowCount())]
 
     def _layout_of(self, card: Card) -> CardLayout:
         return self._delegate.layout_of(card)

@@ -13,7 +13,9 @@ from annotator.ui.models.card import Card, CardMode
 from annotator.ui.models.card_list import CardListModel
 from annotator.ui.theme import Radius, Space, Theme, Type
 from annotator.ui.views.cards.block import Caret
+from annotator.ui.views.cards.drop_marks import draw_gap, draw_grip
 from annotator.ui.views.cards.layout import EDGE, CardLayout
+from annotator.ui.views.cards.places import Drop, gap_rect, grip_rect
 from annotator.ui.views.cards.selection import selected_positions
 from annotator.ui.views.cards.settings import font
 
@@ -24,13 +26,24 @@ _FRAME = 3
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is drawn over the cards: the chosen one, the caret in it, the selection, the colours of the articles."""
+    """What is drawn over the cards: the chosen one, the caret in it, the selection, the colours of the articles.
+
+    ``grip`` is the fragment under the pointer, by article and index, ``drop`` where what is carried would land.
+    """
 
     current: str | None = None
     caret: Caret | None = None
     spans: tuple[Span, ...] = ()
     has_focus: bool = False
     colours: Mapping[str, int] | None = None
+    grip: tuple[str, int] | None = None
+    drop: Drop | None = None
+
+    def over(self, card: str) -> tuple[object, ...]:
+        """What of this is drawn over one card, by its article's id; the selection left aside."""
+        grip = self.grip if self.grip is not None and self.grip[0] == card else None
+        drop = self.drop if self.drop is not None and self.drop.article == card else None
+        return (card == self.current and (self.caret, self.has_focus), grip, drop)
 
 
 class CardDelegate(QStyledItemDelegate):
@@ -98,6 +111,7 @@ class CardDelegate(QStyledItemDelegate):
         self._paint_frame(painter, layout)
         self._paint_head(painter, layout)
         self._paint_text(painter, layout)
+        self._paint_marks(painter, layout)
         painter.restore()
 
     def colour(self, card: Card) -> QColor:
@@ -110,7 +124,7 @@ class CardDelegate(QStyledItemDelegate):
         radius = self._look.px(Radius.CARD)
         outline = QPainterPath()
         outline.addRoundedRect(box, radius, radius)
-        painter.fillPath(outline, QColor(self._look.pane))
+        painter.fillPath(outline, QColor(self._look.selection if self.scene.drop == Drop(layout.card.id) else self._look.pane))
         is_current = layout.card.id == self.scene.current
         painter.strokePath(outline, QPen(QColor(self._look.accent if is_current else self._look.line), 1))
         painter.save()
@@ -166,3 +180,10 @@ class CardDelegate(QStyledItemDelegate):
         where = layout.caret_rect(self.scene.caret)
         ink, width = (self._look.accent, 2.0) if self.scene.has_focus else (self._look.mark, 1.0)
         painter.fillRect(QRectF(where.x() - width / 2, where.y(), width, where.height()), QColor(ink))
+
+    def _paint_marks(self, painter: QPainter, layout: CardLayout) -> None:
+        grip, drop = self.scene.grip, self.scene.drop
+        if grip is not None and grip[0] == layout.card.id:
+            draw_grip(painter, grip_rect(layout, grip[1]), self._look)
+        if drop is not None and drop.article == layout.card.id and drop.gap is not None:
+            draw_gap(painter, gap_rect(layout, drop.gap), self._look)

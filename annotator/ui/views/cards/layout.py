@@ -1,6 +1,7 @@
 """Places the blocks of one card, its number, its doubt and its last line, and says what lies under a point."""
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
@@ -28,6 +29,7 @@ class Target(Enum):
 
     NUMBER = auto()
     SEAMS = auto()
+    GRIP = auto()
     TEXT = auto()
 
 
@@ -118,6 +120,16 @@ class CardLayout:
         self._y += self.foot.height + 2
 
     @property
+    def text_left(self) -> float:
+        """Where the text begins; what stands left of it is taken hold of to carry a fragment."""
+        return self._left
+
+    @property
+    def grip_width(self) -> float:
+        """The width in pixels of the room between the number and the text."""
+        return self._look.px(Space.S)
+
+    @property
     def _aside_room(self) -> float:
         return self.aside_width + self._look.px(Space.M) if self.aside else 0.0
 
@@ -158,8 +170,10 @@ class CardLayout:
 
     def under(self, point: QPointF) -> Target:
         """What is under a point."""
-        if self.number_rect.adjusted(-4, -4, 4, 4).contains(point):
+        if self.number_rect.adjusted(-4, -4, 2, 4).contains(point):
             return Target.NUMBER
+        if 0 <= point.x() < self.text_left:
+            return Target.GRIP
         is_pill = any(pill.adjusted(-2, -2, 2, 2).contains(point) for pill in self.pills)
         return Target.SEAMS if is_pill else Target.TEXT
 
@@ -181,6 +195,20 @@ class CardLayout:
                 if (index, caret.offset) != last:
                     yield Stop(index, position, caret)
                 last = index, caret.offset
+
+    @cached_property
+    def extents(self) -> Mapping[int, tuple[Stop, Stop]]:
+        """The first and the last stop of each fragment that is shown, by its index in reading order."""
+        out: dict[int, tuple[Stop, Stop]] = {}
+        fragments = self.card.article.fragments
+        order = sorted(range(len(fragments)), key=lambda index: fragments[index].start)
+        starts = [fragments[index].start for index in order]
+        for stop in self.stops:
+            inked = stop.caret.offset - stop.caret.is_after
+            index = order[bisect_right(starts, inked) - 1]
+            if inked in fragments[index].span:
+                out[index] = out.get(index, (stop, stop))[0], stop
+        return out
 
     def stop_index(self, caret: Caret) -> int:
         """The index in ``stops`` at which a caret is shown: its own, else that of the gap that hides it."""

@@ -1,15 +1,22 @@
 """The list of cards as something to work in: caret, selection and clicks in the assembled text, told in page offsets."""
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent
+from collections.abc import Sequence
 
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from annotator.core.spans import Span
 from annotator.ui.keys import trigger_half_width
 from annotator.ui.models.card import Card, CardMode
+from annotator.ui.theme import Theme
 from annotator.ui.views.cards.block import Caret
 from annotator.ui.views.cards.canvas import CardCanvas
 from annotator.ui.views.cards.layout import Target
 from annotator.ui.views.cards.moves import Move, Place, first_caret, moved
-from annotator.ui.views.cards.selection import spans_between
+from annotator.ui.views.cards.places import Drop, drop_near, ink_at
+from annotator.ui.views.cards.selection import fragment_index, spans_between
+from annotator.ui.views.pull import ArticleGrip, FragmentGrip, Pull
 
 _CTRL, _SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 _MOVES = {
@@ -43,6 +50,37 @@ class CardListView(CardCanvas):
     state_toggled = Signal(str)
     seams_opened = Signal(str)
     context_menu_asked = Signal(QPoint, int)
+
+    def __init__(self, look: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self.pull = Pull(self)
+        self._pressed: tuple[QPointF, Qt.KeyboardModifier] | None = None
+        self._movable: tuple[Span, ...] = ()
+        self._is_selecting = False
+
+    def set_movable(self, spans: Sequence[Span]) -> None:
+        """Let a press on these spans of the page carry them instead of putting the caret there."""
+        self._movable = tuple(spans)
+
+    def drop_at(self, point: QPoint) -> Drop | None:
+        """Where what is carried would land at a global point: None outside, a new article below the cards."""
+        inside = self.viewport().mapFromGlobal(point)
+        if not self.viewport().rect().contains(inside):
+            return None
+        card = self._card_at(inside)
+        return Drop(None) if card is None else drop_near(self._layout_of(card), inside.toPointF() - self._top_left_of(card))
+
+    def show_drop(self, drop: Drop | None) -> None:
+        """Show where what is carried would land."""
+        self._show(drop=drop, grip=None)
+
+    def scroll_at(self, point: QPoint) -> bool:
+        """Scroll a little where a global point is near the upper or lower edge inside; whether there was anything to scroll."""
+        inside, bar = self.viewport().mapFromGlobal(point), self.verticalScrollBar()
+        before, edge = bar.value(), bar.singleStep()
+        if self.viewport().rect().contains(inside):
+            bar.setValue(before + (edge if inside.y() > self.viewport().height() - edge else -edge if inside.y() < edge else 0))
+        return bar.value() != before
 
     def _choose(self, card: Card) -> None:
         """Make a card the chosen one without a place in its text."""
@@ -119,14 +157,44 @@ class CardListView(CardCanvas):
         """Nothing: letters are commands here."""
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Put the caret where the text was clicked; fold at the number, open the seams at their count."""
+        """Take hold of a fragment beside the text, of selected text, or with Alt, of an article by its number; else click."""
         card = self._card_at(event.position().toPoint())
         if card is None or event.button() != Qt.MouseButton.LeftButton:
             event.ignore()
             return
-        under = self._layout_of(card).under(event.position() - self._top_left_of(card))
-        if under is Target.TEXT:
-            self._click_text(card, event)
+        grip = self._grip_at(card, event)
+        if grip is not None:
+            # Whether this is a drag or a click is known later: a click then is made up for.
+            self._pressed = event.position(), event.modifiers()
+            self.pull.press(grip, event)
+        else:
+            self._click(card, event.position(), event.modifiers())
+
+    def _grip_at(self, card: Card, event: QMouseEvent) -> FragmentGrip | ArticleGrip | None:
+        layout, point = self._layout_of(card), event.position() - self._top_left_of(card)
+        under = layout.under(point)
+        if event.modifiers() & (_CTRL | _SHIFT) or under is Target.SEAMS:
+            return None
+        if under is Target.NUMBER:
+            return ArticleGrip(card.id)
+        if under is Target.GRIP:
+            return FragmentGrip(card.article.fragments[self._fragment_near(card, event.position())].start)
+        offset = ink_at(layout, point)
+        is_carried = event.modifiers() & Qt.KeyboardModifier.AltModifier or self._is_movable(offset)
+        return FragmentGrip(offset) if offset is not None and is_carried else None
+
+    def _is_movable(self, offset: int | None) -> bool:
+        return offset is not None and any(offset in span for span in self._movable)
+
+    def _fragment_near(self, card: Card, point: QPointF) -> int:
+        """The index in reading order of the fragment at a point, or of that beside which it is."""
+        return fragment_index(card.article, self._caret_near(card, point))
+
+    def _click(self, card: Card, point: QPointF, keys: Qt.KeyboardModifier) -> None:
+        """Put the caret where the text was clicked; fold at the number, open the seams at their count."""
+        under = self._layout_of(card).under(point - self._top_left_of(card))
+        if under in (Target.TEXT, Target.GRIP):
+            self._click_text(card, point, keys)
             return
         self._choose(card)
         if under is Target.NUMBER:
@@ -135,11 +203,12 @@ class CardListView(CardCanvas):
             self.cards_model.toggle_seams(card.id)
             self.seams_opened.emit(card.id)
 
-    def _click_text(self, card: Card, event: QMouseEvent) -> None:
-        caret = self._caret_near(card, event.position())
-        adds = bool(event.modifiers() & _CTRL)
+    def _click_text(self, card: Card, point: QPointF, keys: Qt.KeyboardModifier) -> None:
+        caret = self._caret_near(card, point)
+        adds = bool(keys & _CTRL)
+        self._is_selecting = not adds
         if not adds:
-            self._go_to((card, caret), extends=bool(event.modifiers() & _SHIFT))
+            self._go_to((card, caret), extends=bool(keys & _SHIFT))
         self.offset_clicked.emit(caret.offset, adds)
 
     def _toggle_fold(self, card: Card) -> None:
@@ -149,9 +218,11 @@ class CardListView(CardCanvas):
         self.state_toggled.emit(card.id)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Select text while the button is held; show what a click would do."""
+        """Drag what is held, else select text while the button is held; show what a click would do."""
+        if self.pull.move(event):
+            return
         card = self.card
-        if event.buttons() & Qt.MouseButton.LeftButton and card is not None and self.caret is not None:
+        if self._is_selecting and card is not None and self.caret is not None:
             caret = self._caret_near(card, event.position())
             if caret != self.caret:
                 self._go_to((card, caret), extends=True)
@@ -161,17 +232,51 @@ class CardListView(CardCanvas):
 
     def _show_hand(self, point: QPointF) -> None:
         card = self._card_at(point.toPoint())
-        is_text = card is not None and self._layout_of(card).under(point - self._top_left_of(card)) is Target.TEXT
-        shape = Qt.CursorShape.IBeamCursor if is_text else Qt.CursorShape.PointingHandCursor
-        self.viewport().setCursor(shape if card is not None else Qt.CursorShape.ArrowCursor)
+        if card is None:
+            self._show(grip=None)
+            self.viewport().setCursor(Qt.CursorShape.ArrowCursor)
+            return
+        self._show(grip=(card.id, self._fragment_near(card, point)))
+        self.viewport().setCursor(self._shape_over(card, point - self._top_left_of(card)))
+
+    def _shape_over(self, card: Card, point: QPointF) -> Qt.CursorShape:
+        under = self._layout_of(card).under(point)
+        if under is Target.GRIP or (under is Target.TEXT and self._is_movable(ink_at(self._layout_of(card), point))):
+            return Qt.CursorShape.OpenHandCursor
+        return Qt.CursorShape.IBeamCursor if under is Target.TEXT else Qt.CursorShape.PointingHandCursor
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Nothing is under the pointer any more."""
+        super().leaveEvent(event)
+        self._show(grip=None)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Nothing more than was done at the press."""
+        """Do now what a click does where the press took hold of something and did not become a drag."""
+        pressed, self._pressed = self._pressed, None
+        if not self.pull.release(event) and pressed is not None:
+            card = self._card_at(pressed[0].toPoint())
+            if card is not None:
+                self._click(card, *pressed)
+        self._is_selecting = False
         event.accept()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """The same as a second click."""
         self.mousePressEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what can be dragged beside the text."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent) and (tip := self._tip_at(event.pos())):
+            QToolTip.showText(event.globalPos(), tip, self.viewport())
+            return True
+        return super().viewportEvent(event)
+
+    def _tip_at(self, point: QPoint) -> str:
+        card = self._card_at(point)
+        under = self._layout_of(card).under(point.toPointF() - self._top_left_of(card)) if card is not None else None
+        if under is Target.NUMBER:
+            return QCoreApplication.translate("Cards", "Click to fold; drag onto another card to merge")
+        return QCoreApplication.translate("Cards", "Drag the fragment to another place or card") if under is Target.GRIP else ""
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Say at which offset a menu is wanted: under the pointer, or at the caret when asked for by key."""

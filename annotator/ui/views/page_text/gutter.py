@@ -2,16 +2,18 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QBrush, QColor, QFont, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QBrush, QColor, QFont, QHelpEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.core.decisions import Doubt
 from annotator.core.roles import Role
 from annotator.ui.models.page_paint import Run
 from annotator.ui.theme import Space, Theme, Type
+from annotator.ui.views.page_text.drag_marks import paint_veil
 from annotator.ui.views.page_text.lines import ShownLine
 from annotator.ui.views.page_text.scene import Scene
+from annotator.ui.views.pull import FragmentGrip, Grip, LinesGrip, Pull
 
 NUMBERED_ROLES = (Role.BYLINE, Role.JUMP)  # where an article's body begins, its number is said again
 _BARS, _BADGE, _DOUBT, _GAP = 10, 28, 10, 4
@@ -36,14 +38,19 @@ def draw_circled(painter: QPainter, look: Theme, box: QRectF, *, number: int, in
 
 
 class Gutter(QWidget):
-    """Paints what the view tells it to; ``line_clicked`` carries the y of a click, and whether Ctrl was held."""
+    """Paints what the view tells it to; ``line_clicked`` carries the y of a click, and whether Ctrl was held.
+
+    Line numbers are dragged over to paint lines, what stands beside them is dragged to carry the fragment.
+    """
 
     line_clicked = Signal(int, bool)
 
     def __init__(self, parent: QWidget, scene: Callable[[], Scene], shown: Callable[[QRect], Sequence[ShownLine]]) -> None:
         super().__init__(parent)
+        self.pull = Pull(self)
         self._scene = scene
         self._shown = shown
+        self.setMouseTracking(True)
 
     def width_for(self, look: Theme, lines: int) -> int:
         """How wide the strip must be for a page of so many lines, in pixels."""
@@ -61,6 +68,7 @@ class Gutter(QWidget):
         painter.fillRect(event.rect(), QColor(scene.look.pane))
         left = self._numbers_width(scene.look, len(scene.page.line_starts))
         self._numbers(painter, scene, lines, right=left - scene.look.px(8))
+        paint_veil(painter, scene, lines, width=self.width())
         for line in lines:
             self._bars(painter, scene, line, left=left)
             self._badges(painter, scene, line, left=left + scene.look.px(_BARS), is_first=line.origin.y() <= Space.XS)
@@ -69,13 +77,56 @@ class Gutter(QWidget):
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Waits for the release."""
+        """Takes hold of the line's number or of its fragment."""
+        grip = self._grip_at(event.position())
+        if grip is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.pull.press(grip, event)
         event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drags what is held; else shows what could be."""
+        if not self.pull.move(event):
+            carries = isinstance(self._grip_at(event.position()), FragmentGrip)
+            self.setCursor(Qt.CursorShape.OpenHandCursor if carries else Qt.CursorShape.ArrowCursor)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click beside a line is a click on its first fragment."""
-        is_additive = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        self.line_clicked.emit(round(event.position().y()), is_additive)
+        if not self.pull.release(event) and event.button() == Qt.MouseButton.LeftButton:
+            is_additive = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            self.line_clicked.emit(round(event.position().y()), is_additive)
+
+    def event(self, event: QEvent) -> bool:
+        """Says what can be dragged."""
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self._tip_at(event.pos().toPointF()), self)
+            return True
+        return super().event(event)
+
+    def _tip_at(self, point: QPointF) -> str:
+        grip = self._grip_at(point)
+        if isinstance(grip, LinesGrip):
+            return QCoreApplication.translate("PageText", "Drag over lines to select them; with Ctrl, into the chosen article")
+        return QCoreApplication.translate("PageText", "Drag the fragment onto a card") if grip is not None else ""
+
+    def _grip_at(self, point: QPointF) -> Grip | None:
+        scene = self._scene()
+        line = next((one for one in self._shown(self.rect()) if one.box.top() <= point.y() < one.box.bottom()), None)
+        if line is None:
+            return None
+        left = self._numbers_width(scene.look, len(scene.page.line_starts))
+        if point.x() < left or not line.runs:
+            return LinesGrip(line.index)
+        return FragmentGrip(max(self._run_at(scene, line, x=point.x() - left).span.start, line.start))
+
+    def _run_at(self, scene: Scene, line: ShownLine, *, x: float) -> Run:
+        """The first run on the line whose bar is ``x`` pixels into the bars; beside the bars, the line's first."""
+        colours = list(dict.fromkeys(run.colour for _, run in line.runs))
+        place = int(x // (self._bar_width(scene, len(colours)) + 1))
+        colour = colours[place] if place < len(colours) else colours[0]
+        return next(run for _, run in line.runs if run.colour == colour)
+
+    def _bar_width(self, scene: Scene, count: int) -> float:
+        return scene.look.px(4) if count < 3 else scene.look.px(9) / count
 
     def _numbers(self, painter: QPainter, scene: Scene, lines: Sequence[ShownLine], *, right: float) -> None:
         font = QFont(self.font())
@@ -88,7 +139,7 @@ class Gutter(QWidget):
 
     def _bars(self, painter: QPainter, scene: Scene, line: ShownLine, *, left: float) -> None:
         colours = list(dict.fromkeys(run.colour for _, run in line.runs))
-        wide = scene.look.px(4) if len(colours) < 3 else scene.look.px(9) / len(colours)
+        wide = self._bar_width(scene, len(colours))
         for place, colour in enumerate(colours):
             box = QRectF(left + place * (wide + 1), line.box.y(), wide, line.box.height())
             if colour is not None:

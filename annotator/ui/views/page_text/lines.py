@@ -84,6 +84,14 @@ class ShownLine:
         line = self.layout.lineForTextPosition(self._units(offset))
         return QPointF(self.origin.x() + line.naturalTextRect().right(), self.place(offset).y())
 
+    def gap_at(self, point: QPointF) -> int:
+        """The offset before which the gap between two characters stands that is nearest to the point on its row."""
+        if self.start == self.end or not self.layout.lineCount():
+            return self.start
+        line = self.layout.lineAt(min(max(int((point.y() - self.origin.y()) // self.pitch), 0), self.rows - 1))
+        units = line.xToCursor(point.x() - self.origin.x(), QTextLine.CursorPosition.CursorBetweenCharacters)
+        return self.offsets.to_offset(self.first_unit + units)
+
     def character_at(self, point: QPointF) -> int:
         """The offset of the character under the point, or of the nearest on the same row."""
         row = min(max(int((point.y() - self.origin.y()) // self.pitch), 0), self.rows - 1)

@@ -10,8 +10,33 @@ from annotator.ui.views.page_text.lines import ShownLine
 
 
 @dataclass(frozen=True, slots=True)
+class Landing:
+    """Where a dragged boundary would land: before the character at ``offset``; ``passed`` is the text it would go over."""
+
+    offset: int
+    passed: Span | None = None
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Where it is painted."""
+        return (Span(self.offset, self.offset + 1), *((self.passed,) if self.passed else ()))
+
+
+@dataclass(frozen=True, slots=True)
+class Painted:
+    """Whole lines under a drag, by index, both ends included; ``colour`` is that of the article they would go to."""
+
+    first: int
+    last: int
+    colour: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Scene:
-    """The page, its paint, and what is selected: whole fragments, the current fragment, characters by the caret."""
+    """The page, its paint, and what is selected: whole fragments, the current fragment, characters by the caret.
+
+    ``landing`` and ``painted`` are there during a drag only.
+    """
 
     look: Theme
     page: Page = field(default_factory=lambda: Page(PageId("-"), ""))
@@ -20,6 +45,8 @@ class Scene:
     current: Span | None = None
     characters: Span | None = None
     hovered: int | None = None
+    landing: Landing | None = None
+    painted: Painted | None = None
 
     def begins_line(self, line: ShownLine, offset: int) -> bool:
         """Whether only white space stands before the offset on its line."""
@@ -51,6 +78,11 @@ class Scene:
         starts = {run.span.start for _, run in line.runs}
         cuts = self.paint.cuts_between(line.start, line.end)
         return tuple(cut for cut in cuts if cut not in starts and not self.begins_line(line, cut))
+
+    def is_held(self, offset: int) -> bool:
+        """Whether the character is selected, by the caret or with its fragment: it can be dragged then."""
+        spans = self.selected if self.characters is None else (*self.selected, self.characters)
+        return any(offset in span for span in spans)
 
     def is_selected(self, run: Run) -> bool:
         """Whether the run is one of the selected fragments."""

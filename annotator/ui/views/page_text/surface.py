@@ -13,12 +13,14 @@ from annotator.ui.models.page_paint import PagePaint
 from annotator.ui.offsets import Offsets, shown
 from annotator.ui.theme import Scheme, Space, Theme, Type, theme
 from annotator.ui.views.page_text.caret import caret_box, draw_caret
+from annotator.ui.views.page_text.drag_marks import paint_landing, paint_passed, paint_veil
 from annotator.ui.views.page_text.formats import Formats, is_shaped
 from annotator.ui.views.page_text.gutter import Gutter
 from annotator.ui.views.page_text.layout import SpacedLayout
 from annotator.ui.views.page_text.lines import ShownLine
 from annotator.ui.views.page_text.painting import paint_over, paint_under
 from annotator.ui.views.page_text.scene import Scene
+from annotator.ui.views.pull import Pull
 
 
 class TextSurface(QPlainTextEdit):
@@ -35,6 +37,7 @@ class TextSurface(QPlainTextEdit):
         self._lines: tuple[object, list[ShownLine]] | None = None
         self._text = QTextDocument(self)
         self._grid = SpacedLayout(self._text)
+        self.pull = Pull(self)
         self.gutter = Gutter(self, lambda: self._scene, self.shown_lines)
         self._prepare()
         self.set_theme(self._scene.look)
@@ -193,10 +196,13 @@ class TextSurface(QPlainTextEdit):
         painter = QPainter(self.viewport())
         painter.setClipRect(event.rect())
         paint_under(painter, self._scene, lines, width=width)
+        paint_veil(painter, self._scene, lines, width=width)
+        paint_passed(painter, self._scene, lines)
         painter.end()
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         painter.setClipRect(event.rect())
         paint_over(painter, self._scene, lines, width=width)
+        paint_landing(painter, self._scene, lines, width=width)
         draw_caret(painter, self.cursorRect().toRectF(), self._scene.look, has_focus=self.hasFocus())
         painter.end()

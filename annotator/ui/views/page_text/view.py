@@ -14,13 +14,14 @@ from annotator.ui.keys import trigger_half_width
 from annotator.ui.models.page_paint import Run
 from annotator.ui.role_words import role_word
 from annotator.ui.views.page_text.caret import is_caret_key
-from annotator.ui.views.page_text.lines import ShownLine
-from annotator.ui.views.page_text.surface import TextSurface
+from annotator.ui.views.page_text.drag_surface import DragSurface
+from annotator.ui.views.page_text.handles import Handle, handle_at
+from annotator.ui.views.pull import BoundaryGrip, FragmentGrip, Grip
 
-_GRIP = 4  # pixels left and right of a boundary or likely cut that count as on it
+_ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-class PageTextView(TextSurface):
+class PageTextView(DragSurface):
     """Setters in, signals out; offsets are code points of the page.
 
     ``fragment_clicked`` carries the offset of the character and whether Ctrl was held, ``context_menu_asked`` a global
@@ -37,6 +38,8 @@ class PageTextView(TextSurface):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._pressed: QMouseEvent | None = None
+        self._handle: Handle | None = None
         self.setReadOnly(True)
         selectable = Qt.TextInteractionFlag
         self.setTextInteractionFlags(selectable.TextSelectableByKeyboard | selectable.TextSelectableByMouse)
@@ -107,16 +110,6 @@ class PageTextView(TextSurface):
         rows = self.viewport().height() // self._grid.pitch
         self.verticalScrollBar().setValue(self._text.findBlockByNumber(first).firstLineNumber() - rows // 4)
 
-    def line_at(self, y: float) -> ShownLine | None:
-        """The line at this height of the viewport, the last one below the text."""
-        shown = self.shown_lines()
-        return next((line for line in shown if y < line.box.bottom()), shown[-1] if shown else None)
-
-    def character_at(self, point: QPointF) -> int:
-        """The offset of the character under a viewport point, or of the nearest on its row."""
-        line = self.line_at(point.y())
-        return line.character_at(point) if line is not None else 0
-
     def createMimeDataFromSelection(self) -> QMimeData:  # noqa: N802
         """The raw text of the page: what the widget shows may have signs in place of characters."""
         data, span = QMimeData(), self.selected_text_span()
@@ -141,28 +134,52 @@ class PageTextView(TextSurface):
             event.ignore()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Ctrl+click adds a fragment and leaves the caret; any other click moves it."""
-        if event.button() == Qt.MouseButton.LeftButton and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        """Takes hold of a boundary or of selected text; Ctrl+click adds a fragment; any other click moves the caret."""
+        grip = self._grip_at(event) if event.button() == Qt.MouseButton.LeftButton else None
+        if grip is not None:
+            # Whether this is a drag or a click is known later: a click then is made up for.
+            self._pressed = self._on_row(event)
+            self.pull.press(grip, event)
+        elif event.button() == Qt.MouseButton.LeftButton and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.fragment_clicked.emit(self.character_at(event.position()), True)
-            return
-        super().mousePressEvent(self._on_row(event))
+        else:
+            super().mousePressEvent(self._on_row(event))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click that selected no characters means the fragment under it."""
+        pressed, self._pressed = self._pressed, None
+        if self.pull.release(event):
+            return
+        if pressed is not None:
+            super().mousePressEvent(pressed)
         super().mouseReleaseEvent(self._on_row(event))
         is_plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.button() == Qt.MouseButton.LeftButton and is_plain and not self.textCursor().hasSelection():
             self.fragment_clicked.emit(self.character_at(event.position()), False)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Dragging selects; hovering tells boundaries and likely cuts."""
+        """Dragging moves what is held, else selects; hovering tells boundaries and likely cuts."""
+        if self.pull.move(event):
+            return
         super().mouseMoveEvent(self._on_row(event))
         if not event.buttons():
             self._hover(event.position())
 
+    def _grip_at(self, event: QMouseEvent) -> Grip | None:
+        """What a press there takes hold of: a boundary, else text that is selected or pressed with Alt."""
+        if event.modifiers() & _ADDING:
+            return None
+        handle = handle_at(self._scene, self.shown_lines(), event.position())
+        if handle is not None and handle.is_boundary:
+            return BoundaryGrip(handle.offset)
+        offset = self.ink_at(event.position())
+        is_carried = offset is not None and (event.modifiers() & Qt.KeyboardModifier.AltModifier or self._scene.is_held(offset))
+        return FragmentGrip(offset) if offset is not None and is_carried else None
+
     def leaveEvent(self, event: QEvent) -> None:
         """Nothing is hovered any more."""
         super().leaveEvent(event)
+        self._handle = None
         self._set_hovered(None)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -182,10 +199,15 @@ class PageTextView(TextSurface):
     def viewportEvent(self, event: QEvent) -> bool:
         """Role, article and doubt of the text under the mouse."""
         if isinstance(event, QHelpEvent):
-            run = self._scene.paint.at(self.character_at(event.pos().toPointF()))
-            QToolTip.showText(event.globalPos(), spoken(run) if run is not None else "", self.viewport())
+            QToolTip.showText(event.globalPos(), self._tip_at(event.pos().toPointF()), self.viewport())
             return True
         return super().viewportEvent(event)
+
+    def _tip_at(self, point: QPointF) -> str:
+        if self._handle is not None and self._handle.is_boundary:
+            return QCoreApplication.translate("PageText", "Drag the boundary; with Alt it goes between any two characters")
+        run = self._scene.paint.at(self.character_at(point))
+        return spoken(run) if run is not None else ""
 
     def _on_row(self, event: QMouseEvent) -> QMouseEvent:
         """The event moved to the middle of its row: Qt takes a click between two rows for one at the line's start."""
@@ -200,14 +222,12 @@ class PageTextView(TextSurface):
         return moved
 
     def _hover(self, point: QPointF) -> None:
-        line = self.line_at(point.y())
-        marks = self._marks_on(line) if line is not None else []
-        near = [mark for mark in marks if line is not None and _is_near(line, mark, point)]
-        self._set_hovered(near[0] if near else None)
-
-    def _marks_on(self, line: ShownLine) -> list[int]:
-        starts = [run.span.start for _, run in line.runs if run.span.start >= line.start]
-        return [*starts, *self._scene.cuts_on(line)]
+        self._handle = handle_at(self._scene, self.shown_lines(), point)
+        self._set_hovered(self._handle.offset if self._handle is not None else None)
+        offset = self.ink_at(point) if self._handle is None else None
+        is_held = offset is not None and self._scene.is_held(offset)
+        free = Qt.CursorShape.OpenHandCursor if is_held else Qt.CursorShape.IBeamCursor
+        self.viewport().setCursor(self._handle.shape if self._handle is not None else free)
 
     def _set_hovered(self, offset: int | None) -> None:
         if offset == self._scene.hovered:
@@ -215,7 +235,6 @@ class PageTextView(TextSurface):
         before = self._scene.hovered
         self._scene = replace(self._scene, hovered=offset)
         self._repaint(*(Span(at, at + 1) for at in (before, offset) if at is not None))
-        self.viewport().setCursor(Qt.CursorShape.IBeamCursor if offset is None else Qt.CursorShape.PointingHandCursor)
         self.cut_hovered.emit(-1 if offset is None else offset)
 
     def _note_selection(self) -> None:
@@ -230,12 +249,10 @@ class PageTextView(TextSurface):
         line = self.line_at(y)
         runs = list(line.runs) if line is not None else []
         if line is not None and runs:
-            self.fragment_clicked.emit(max(runs[0][1].span.start, line.start), is_additive)
-
-
-def _is_near(line: ShownLine, mark: int, point: QPointF) -> bool:
-    place = line.place(mark)
-    return abs(point.x() - place.x()) <= _GRIP and place.y() <= point.y() < place.y() + line.pitch
+            offset = max(runs[0][1].span.start, line.start)
+            if not is_additive:
+                self.move_caret(offset)
+            self.fragment_clicked.emit(offset, is_additive)
 
 
 def spoken(run: Run) -> str:
