@@ -79,8 +79,8 @@ class Workspace(QObject):
             StatusController(self.desk, self.selection, self.view, window=window),
             FiguresPaneController(self.desk, self.figures, self.selection, view=window.figures),
             PagesPaneController(self.pages, self.desk, view=window.pages),
-            DialogsController(self, appearance=appearance, translation=translation),
         )
+        self.dialogs = DialogsController(self, appearance=appearance, translation=translation)
         self._furnish()
         self._connect()
         self.pages.review_as(preferences.reviewer_name)
@@ -154,6 +154,7 @@ class Workspace(QObject):
         for moved in (self.desk.opened, self.desk.changed):
             moved.connect(lambda *_: self._name_undo())
         self.desk.closed.connect(self._enable)
+        self.desk.saved.connect(lambda _: corpus.note_step())
         self.desk.stale.connect(self._reload_page)
         self.view.preferences_changed.connect(lambda kept: self.pages.review_as(kept.reviewer_name))
         self.recent.cleared.connect(lambda: window.first_run.set_recent(recent_corpora()))

@@ -21,7 +21,7 @@ def test_closing_leaves_one_sound_file(reviewer: Reviewer, tmp_path: Path) -> No
     reviewer.open(corpus)
     reviewer.press("K", "S", "Ctrl+Z")
     reviewer.close()
-    assert [path.name for path in corpus.parent.iterdir()] == ["a.corpus"]
+    assert [path.name for path in corpus.parent.iterdir() if path.is_file()] == ["a.corpus"]
     with open_corpus(corpus) as store:
         assert list(check_corpus(store, Silent())) == []
 
@@ -32,7 +32,7 @@ def test_a_step_on_its_way_is_stored_before_the_window_closes(sit_down: Callable
     yesterday.open(corpus)
     yesterday.press_ahead("K")
     yesterday.close()
-    assert [path.name for path in corpus.parent.iterdir()] == ["a.corpus"]
+    assert [path.name for path in corpus.parent.iterdir() if path.is_file()] == ["a.corpus"]
     today = sit_down()
     today.open(corpus)
     assert today.fragment_of("绿色建筑").role.value == "kicker"
@@ -47,7 +47,7 @@ def test_another_corpus_is_opened_in_the_place_of_the_first(reviewer: Reviewer, 
     reviewer.press("Ctrl+O")
     reviewer.wait_for_page()
     assert reviewer.page.text.startswith("第二份")
-    assert [path.name for path in first.parent.iterdir()] == ["a.corpus"]
+    assert [path.name for path in first.parent.iterdir() if path.is_file()] == ["a.corpus"]
 
 
 def test_windows_that_are_gone_leave_no_widget_and_no_thread(sit_down: Callable[[], Reviewer], tmp_path: Path) -> None:

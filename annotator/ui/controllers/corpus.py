@@ -1,18 +1,21 @@
 """The corpus that is open, and the long work on it: import, segment, export."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.core.errors import UserError
+from annotator.core.errors import Cancelled, UserError
 from annotator.core.page import PageId
 from annotator.core.progress import Progress
-from annotator.services.corpora import Store, create_corpus, remember_corpus, sample_corpus
+from annotator.services.backups import backups_of, needs_backup_today, rescue, restore
+from annotator.services.corpora import Store, create_corpus, open_corpus, remember_corpus, sample_corpus
 from annotator.services.exporting import ExportChoice, export_pages
 from annotator.services.importing import ImportReport, import_sources, import_text
 from annotator.services.pages import unread_pages
+from annotator.services.places import folder_warning
 from annotator.services.sample import open_sample
 from annotator.services.segmenting import DEFAULT_SEGMENTER, segment_pages
 from annotator.ui.tasks import JobProgress, Worker
@@ -45,6 +48,9 @@ class CorpusController(QObject):
     paste_wanted = Signal()
     segment_wanted = Signal()
     export_wanted = Signal()
+    restore_wanted = Signal(object)
+    copy_wanted = Signal()
+    rescued = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -52,6 +58,8 @@ class CorpusController(QObject):
         self._worker: Worker | None = None
         self._jobs: Worker | None = None
         self._job: JobProgress | None = None
+        self._backup = JobProgress()
+        self._backed_up_on: date | None = None
 
     @property
     def path(self) -> Path | None:
@@ -96,6 +104,38 @@ class CorpusController(QObject):
         """Ask what to export."""
         self.export_wanted.emit()
 
+    def restore(self) -> None:
+        """Ask which backup to put in the place of the corpus."""
+        if self._path is not None:
+            self.restore_wanted.emit(backups_of(self._path))
+
+    def save_copy(self) -> None:
+        """Ask where to write a copy of what is open."""
+        self.copy_wanted.emit()
+
+    def restore_from(self, backup: Path) -> None:
+        """Close the corpus, put a backup in its place, what was there becoming a backup itself, and open it again."""
+        if self._path is not None:
+            self.open_path(self._path, prepare=lambda path, progress: _restored(path, backup, progress))
+
+    def note_step(self) -> None:
+        """Back the corpus up in the background with the first step of a day."""
+        today = date.today()  # noqa: DTZ011 - the reviewer's own day
+        if self._jobs is None or self._path is None or self._backed_up_on == today:
+            return
+        self._backed_up_on, self._backup, path = today, JobProgress(), self._path
+        self._jobs.ask(
+            lambda store, progress: store.back_up(progress) if needs_backup_today(path) else None,
+            lambda _: None,
+            failed=self._backup_failed,
+            progress=self._backup,
+        )
+
+    def rescue_to(self, target: Path) -> None:
+        """Write what is open as a corpus of its own, be its file gone or its disk full."""
+        if self._worker is not None:
+            self._worker.ask(lambda store, progress: rescue(store, target, progress), self.rescued.emit, failed=self.told.emit)
+
     def open_sample(self) -> None:
         """Open the sample corpus, made where it is missing."""
         self.open_path(sample_corpus(), prepare=open_sample)
@@ -124,6 +164,8 @@ class CorpusController(QObject):
         """Close the corpus: what was asked of it is done first, a long job is stopped at the next whole item."""
         if self._job is not None:
             self._job.cancel()
+        self._backup.cancel()
+        self._backed_up_on = None
         for worker in (self._jobs, self._worker):
             if worker is not None:
                 worker.stop()
@@ -203,13 +245,28 @@ class CorpusController(QObject):
     def _has_segmented(self, count: int) -> None:
         self.segmented.emit(count)
 
+    def _backup_failed(self, error: UserError) -> None:
+        if not isinstance(error, Cancelled):
+            self.told.emit(error)
+
     def _is_open(self, path: Path, then: Callable[[], None] | None) -> None:
         remember_corpus(path)
         self.opened.emit(path)
         self.pages_changed.emit()
+        if self._worker is not None:
+            self._worker.ask(lambda store, _: folder_warning(store.path), self._warn, failed=self.told.emit)
         if then is not None:
             then()
+
+    def _warn(self, warning: UserError | None) -> None:
+        if warning is not None:
+            self.told.emit(warning)
 
     def _is_not_open(self, error: UserError) -> None:
         self.close()
         self.told.emit(error)
+
+
+def _restored(path: Path, backup: Path, progress: Progress) -> Store:
+    restore(path, backup, progress)
+    return open_corpus(path)

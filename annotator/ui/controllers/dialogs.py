@@ -12,12 +12,13 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from annotator import __version__
 from annotator.core.errors import UserError
+from annotator.services.backups import Backup
 from annotator.services.corpora import SUFFIX, recent_corpora
 from annotator.services.exporting import ExportChoice
 from annotator.services.importing import ImportReport
 from annotator.services.segmenting import DEFAULT_SEGMENTER, segmenter_names
 from annotator.ui.appearance import Appearance
-from annotator.ui.dialogs.forms import ExportForm, Form, PasteForm, ReviewerForm, SegmentForm
+from annotator.ui.dialogs.forms import ExportForm, Form, PasteForm, RestoreForm, ReviewerForm, SegmentForm
 from annotator.ui.dialogs.sheet import key_sheet, role_sheet
 from annotator.ui.errors import spoken
 from annotator.ui.translation import Translation
@@ -52,6 +53,9 @@ class DialogsController(QObject):
         corpus.paste_wanted.connect(self._ask_text)
         corpus.segment_wanted.connect(self._ask_segment)
         corpus.export_wanted.connect(self._ask_export)
+        corpus.restore_wanted.connect(self._ask_backup)
+        corpus.copy_wanted.connect(self._ask_copy)
+        corpus.rescued.connect(self._tell_rescued)
         corpus.imported.connect(self._tell_imported)
         corpus.exported.connect(self._tell_exported)
         corpus.segmented.connect(self._tell_segmented)
@@ -130,6 +134,23 @@ class DialogsController(QObject):
         )
         if name:
             self._workspace.corpus.export_to(Path(name), choice)
+
+    def _ask_backup(self, backups: Sequence[Backup]) -> None:
+        if not backups:
+            self._window.status.show_sentence(QCoreApplication.translate("Dialogs", "There is no backup of this corpus yet."))
+            return
+        form = RestoreForm(self._appearance.theme, self._window, backups=backups)
+        self._answered(form, lambda: self._workspace.corpus.restore_from(form.backup))
+
+    def _ask_copy(self) -> None:
+        title = QCoreApplication.translate("Dialogs", "Save a copy as")
+        name, _kind = QFileDialog.getSaveFileName(self._window, title, f"copy{SUFFIX}")
+        if name:
+            self._workspace.corpus.rescue_to(Path(name))
+
+    def _tell_rescued(self, target: Path) -> None:
+        words = QCoreApplication.translate("Dialogs", "Everything that was saved is in {file}.")
+        self._window.status.show_sentence(words.format(file=target))
 
     def _ask_reviewer(self) -> None:
         form = ReviewerForm(self._appearance.theme, self._window, name=self._workspace.view.preferences.reviewer_name)

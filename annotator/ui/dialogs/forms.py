@@ -1,6 +1,9 @@
 """Small forms: pasted page text, what to segment, what to export, who reviews."""
 
-from PySide6.QtCore import QCoreApplication, Qt
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
@@ -10,12 +13,14 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QLabel,
     QLineEdit,
+    QListWidget,
     QPlainTextEdit,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
+from annotator.services.backups import Backup, BackupKind
 from annotator.services.exporting import ExportChoice, Which
 from annotator.ui.theme import Space, Theme
 from annotator.ui.words import QT_TRANSLATE_NOOP
@@ -171,3 +176,43 @@ class ReviewerForm(Form):
     def name(self) -> str:
         """The name."""
         return self._name.text().strip()
+
+
+class RestoreForm(Form):
+    """Which backup goes into the place of the corpus."""
+
+    def __init__(self, look: Theme, parent: QWidget, *, backups: Sequence[Backup]) -> None:
+        title = QCoreApplication.translate("Forms", "Restore a backup")
+        super().__init__(title, QCoreApplication.translate("Forms", "Put it back"), look, parent)
+        self._backups = tuple(backups)
+        self._list = QListWidget()
+        self._list.setAccessibleName(title)
+        for backup in self._backups:
+            self._list.addItem(_backup_words(backup))
+        self._list.setCurrentRow(0)
+        note = QLabel(
+            QCoreApplication.translate("Forms", "What is in its place now becomes a backup itself, so this can be undone.")
+        )
+        note.setProperty("kind", "soft")
+        note.setWordWrap(True)
+        self.column.addWidget(self._list)
+        self.column.addWidget(note)
+        self.accept_button.setEnabled(bool(self._backups))
+        self.finish()
+
+    @property
+    def backup(self) -> Path:
+        """The backup chosen."""
+        return self._backups[self._list.currentRow()].path
+
+
+def _backup_words(backup: Backup) -> str:
+    moment = QDateTime.fromSecsSinceEpoch(int(backup.taken.timestamp()))
+    when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+    size = QLocale().formattedDataSize(backup.size)
+    kinds = {
+        BackupKind.TAKEN: "",
+        BackupKind.REPLACED: QCoreApplication.translate("Forms", "what a restore replaced"),
+        BackupKind.DAMAGED: QCoreApplication.translate("Forms", "damaged"),
+    }
+    return " · ".join(part for part in (when, size, kinds[backup.kind]) if part)
