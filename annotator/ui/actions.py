@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from annotator.ui.bindings import BINDABLE, Bindings
 from annotator.ui.chords import heard, native
-from annotator.ui.commands import COMMANDS, MENUS, Command, When, Where
+from annotator.ui.commands import COMMANDS, MENUS, Command, When, Where, menu_title
 from annotator.ui.keys import half_width, sequences
 
 Handlers = Mapping[str, object]
@@ -74,6 +74,12 @@ class Actions(QObject):
         for identifier, action in self._actions.items():
             action.setEnabled(self._commands[identifier].when in enabled)
 
+    def tick(self, ticks: Mapping[str, bool]) -> None:
+        """Show in the menus which of these commands' states are so now."""
+        for identifier, is_on in ticks.items():
+            self._actions[identifier].setCheckable(True)
+            self._actions[identifier].setChecked(is_on)
+
     def retranslate(self) -> None:
         """Name every action and menu in the window's language."""
         for identifier, action in self._actions.items():
@@ -83,11 +89,11 @@ class Actions(QObject):
             # A tab shows the key in the menu without making it a shortcut of the whole window.
             action.setText(f"{title}\t{key}" if command.where is Where.REVIEW and key else title)
         for menu, shown in self._menus.items():
-            shown.setTitle(QCoreApplication.translate("Menus", menu))
+            shown.setTitle(menu_title(menu) if menu in MENUS else QCoreApplication.translate("Menus", menu))
 
     def fill(self, bar: QMenuBar) -> None:
         """Make the menus of the menu bar."""
-        self._menus = {menu: bar.addMenu(QCoreApplication.translate("Menus", menu)) for menu in MENUS}
+        self._menus = {menu: bar.addMenu(menu_title(menu)) for menu in MENUS}
         for menu in MENUS:
             self._fill_menu(self._menus[menu], menu)
 

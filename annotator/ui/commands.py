@@ -67,6 +67,16 @@ HELP = QT_TRANSLATE_NOOP("Menus", "Help")
 RECENT = QT_TRANSLATE_NOOP("Menus", "Recent corpora")
 
 MENUS = (FILE, EDIT, SELECT, ARTICLE, ROLE, FIGURE, PAGE, VIEW, HELP)
+# With Alt they open their menu, whatever the window's language is.
+LETTERS = dict(zip(MENUS, "FESARGPVH", strict=True))
+
+
+def menu_title(menu: str) -> str:
+    """The name of a menu in the window's language with its letter marked by ``&``, in brackets where the name lacks it."""
+    name = QCoreApplication.translate("Menus", menu)
+    letter = LETTERS[menu]
+    found = next((form for form in (letter, letter.lower()) if form in name), None)
+    return name.replace(found, f"&{found}", 1) if found else f"{name}(&{letter})"
 
 
 def _window(identifier: str, title: str, *keys: str, menu: str, when: When = When.ALWAYS, group: int = 0) -> Command:

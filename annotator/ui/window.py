@@ -111,8 +111,10 @@ class MainWindow(QMainWindow):
     def set_column_widths(self, look: Theme) -> None:
         """Give the panes their usual widths: text and cards never under 34 and 30 Chinese characters."""
         width = self.width()
-        pages = look.px(230) if not self.pages.is_folded else look.px(44)
-        articles = max(look.px(15) * 32, round((width - pages) * 0.41))
+        pages = min(look.px(230), round(width * 0.16)) if not self.pages.is_folded else look.px(44)
+        rest = width - pages
+        # Where large text leaves no room for both, text and cards go short in the proportion of what they should have.
+        articles = min(max(look.px(15) * 32, round(rest * 0.41)), round(rest * 0.47))
         self._columns.setSizes([pages, width - pages - articles, articles])
         self._rows.setSizes([self.height() - look.px(250), look.px(190)])
 

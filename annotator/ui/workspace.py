@@ -9,12 +9,13 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from annotator.core.annotation import Evidence, Target
 from annotator.core.errors import EditRefused, UserError
+from annotator.core.page import Page, PageId
 from annotator.services.corpora import recent_corpora
 from annotator.services.preferences import Preferences
 from annotator.ui.actions import Actions, PaneKeys
 from annotator.ui.appearance import Appearance
 from annotator.ui.bindings import bound
-from annotator.ui.commands import ARTICLE, FIGURE, RECENT, ROLE, When
+from annotator.ui.commands import ARTICLE, FIGURE, RECENT, ROLE, VIEW, When
 from annotator.ui.controllers.corpus import CorpusController
 from annotator.ui.controllers.desk import ReviewDesk
 from annotator.ui.controllers.dialogs import DialogsController
@@ -43,6 +44,7 @@ from annotator.ui.views.top_bar import CommandButton
 from annotator.ui.window import MainWindow
 from annotator.ui.words import QT_TRANSLATE_NOOP
 
+NO_PAGE = Page(PageId("-"), "")
 CHANGED_ELSEWHERE = QT_TRANSLATE_NOOP(
     "Errors", "page {page} was changed in another window and is shown as it is there; repeat your step if it is still needed"
 )
@@ -123,11 +125,12 @@ class Workspace(QObject):
 
     def _furnish(self) -> None:
         self.actions.fill(self.window.menuBar())
+        self.actions.menu(VIEW).aboutToShow.connect(lambda: self.actions.tick(self.view.ticks))
         self.recent.furnish(self.actions.menu(RECENT), self.actions["recent.clear"])
         bar = self.window.top_bar
-        self._undo = CommandButton(self.actions["review.undo"], name="undo")
-        for button in (self._undo, CommandButton(self.actions["view.toggle_read"], name="read")):
-            bar.add_left(button)
+        bar.add_left(CommandButton(self.actions["view.toggle_read"], name="read"))
+        # It is as wide as the name of its step: last, so that no other button moves.
+        bar.add_left(CommandButton(self.actions["review.undo"], name="undo"))
         bar.add_right(CommandButton(self.actions["palette.show"], name="commands"))
         bar.add_right(CommandButton(self.actions["finish.finish"], name="finish", is_primary=True))
         self.keys.hear(self.window.text)
@@ -151,9 +154,11 @@ class Workspace(QObject):
             told.connect(self.tell)
         window.files_dropped.connect(corpus.import_paths)
         self.desk.opened.connect(lambda _: self._enable())
+        self.desk.opened.connect(lambda _: window.figures.set_page_open(True))
         for moved in (self.desk.opened, self.desk.changed):
             moved.connect(lambda *_: self._name_undo())
-        self.desk.closed.connect(self._enable)
+        self.desk.closed.connect(self._show_no_page)
+        self.pages.listed.connect(lambda _: self._say_whether_empty())
         self.desk.saved.connect(lambda _: corpus.note_step())
         self.desk.stale.connect(self._reload_page)
         self.view.preferences_changed.connect(lambda kept: self.pages.review_as(kept.reviewer_name))
@@ -230,6 +235,19 @@ class Workspace(QObject):
         """Say on buttons which keys do the same, and on that of undo what it takes back."""
         self.window.open_list.set_finish_key(self.actions.key("finish.finish"))
         self._name_undo()
+        self._say_whether_empty()
+
+    def _say_whether_empty(self) -> None:
+        """Where the text of a page would be, say how a corpus without pages gets one."""
+        words = QCoreApplication.translate("Workspace", "No pages yet. Import files with {key}, or drop them here.")
+        key = self.actions.key("corpus.import_files") or self.actions.title("corpus.import_files")
+        self.window.text.setPlaceholderText(words.format(key=key) if self.pages.is_empty else "")
+
+    def _show_no_page(self) -> None:
+        self.window.text.set_page(NO_PAGE)
+        self.window.articles.set_cards(())
+        self.window.figures.set_page_open(False)
+        self._enable()
 
     def _reload_page(self, error: UserError) -> None:
         if self.pages.page is None:

@@ -405,8 +405,16 @@
         <translation>重新审阅此版</translation>
     </message>
     <message>
+        <source>Restore a backup…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Right as it is, on to the next doubt</source>
         <translation>无误，到下一处存疑</translation>
+    </message>
+    <message>
+        <source>Save a copy as…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Segment pages…</source>
@@ -581,6 +589,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>语料库 (*.corpus);;所有文件 (*)</translation>
     </message>
     <message>
+        <source>Everything that was saved is in {file}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export to</source>
         <translation>导出到</translation>
     </message>
@@ -603,6 +615,14 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>Pages of the new corpus</source>
         <translation>新语料库的版面</translation>
+    </message>
+    <message>
+        <source>Save a copy as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no backup of this corpus yet.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where the new corpus shall lie</source>
@@ -1490,6 +1510,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>尚无数字。在正文中选中一个数字，按 Q 标注。</translation>
     </message>
     <message>
+        <source>No page is open.</source>
+        <translation>没有打开的版面。</translation>
+    </message>
+    <message>
         <source>No pictures yet. Put the caret in a caption or a credit and press I.</source>
         <translation>尚无图片。把光标放在图注或摄影署名中，按 I 标注。</translation>
     </message>
@@ -1675,6 +1699,14 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>粘贴版面文字</translation>
     </message>
     <message>
+        <source>Put it back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore a backup</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reviews already begun stay as they are; the new reading is kept beside them.</source>
         <translation>已开始的审阅保持不变，新的切分结果另行保存。</translation>
     </message>
@@ -1703,6 +1735,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>使用此名</translation>
     </message>
     <message>
+        <source>What is in its place now becomes a backup itself, so this can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Who is reviewing</source>
         <translation>审阅人</translation>
     </message>
@@ -1715,8 +1751,16 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>审阅人姓名</translation>
     </message>
     <message>
+        <source>damaged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>paper-2026-01-31-p2</source>
         <translation>paper-2026-01-31-p2</translation>
+    </message>
+    <message>
+        <source>what a restore replaced</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2609,6 +2653,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>Done again: {step}, {time}</source>
         <translation>已重做：{step}，{time}</translation>
+    </message>
+    <message>
+        <source>No pages yet. Import files with {key}, or drop them here.</source>
+        <translation>还没有版面。请按 {key} 导入文件，或将文件拖放到此处。</translation>
     </message>
     <message>
         <source>Note</source>

@@ -25,7 +25,7 @@ def choose(reviewer: Reviewer, language: str) -> None:
     view = {menu.title(): menu for menu in reviewer.window.menuBar().findChildren(QMenu)}
     action = next(a for menu in view.values() for a in menu.actions() if a.text() == language)
     action.trigger()
-    file = "File" if language == "English" else "文件"
+    file = "&File" if language == "English" else "文件(&F)"
     until(lambda: reviewer.window.menuBar().actions()[0].text() == file, f"the menus in {language}")
     reviewer.wait()
 

@@ -22,6 +22,7 @@ class PagesController(QObject):
         super().__init__()
         self._corpus, self._desk = corpus, desk
         self._rows: Sequence[PageRow] = ()
+        self._is_empty = False
         self._reviewer = ""
         self._page: PageId | None = None
         self._before: list[PageId] = []
@@ -37,6 +38,11 @@ class PagesController(QObject):
     def page(self) -> PageId | None:
         """The page that is shown."""
         return self._page
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the corpus that is open is known to have no pages."""
+        return self._is_empty
 
     @property
     def row(self) -> PageRow | None:
@@ -109,14 +115,14 @@ class PagesController(QObject):
         self.shown.emit(page)
 
     def _has_list(self, rows: Sequence[PageRow]) -> None:
-        self._rows = rows
+        self._rows, self._is_empty = rows, not rows
         self.listed.emit(rows)
         if self._page is None and rows:
             waiting = [row for row in rows if not _is_done(row, self._reviewer)]
             self._show((waiting or list(rows))[0].id)
 
     def _forget(self) -> None:
-        self._rows, self._page, self._before = (), None, []
+        self._rows, self._page, self._before, self._is_empty = (), None, [], False
         self.listed.emit(())
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from annotator.services.preferences import Preferences, save_preferences
 from annotator.ui.appearance import Appearance, SchemeChoice
 from annotator.ui.controllers.panes import PanesController
+from annotator.ui.theme import Theme
 from annotator.ui.translation import Translation
 from annotator.ui.window import NARROW, MainWindow
 
@@ -32,7 +33,8 @@ class ViewController(QObject):
         self._appearance, self._translation = appearance, translation
         self._preferences = preferences
         self._is_narrow: bool | None = None
-        appearance.changed.connect(window.set_theme)
+        self._scale = appearance.scale
+        appearance.changed.connect(self._dress)
         window.width_changed.connect(self._fit)
         window.text.zoom_asked.connect(lambda steps: self.larger() if steps > 0 else self.smaller())
 
@@ -40,6 +42,20 @@ class ViewController(QObject):
     def preferences(self) -> Preferences:
         """What the user prefers now."""
         return self._preferences
+
+    @property
+    def ticks(self) -> dict[str, bool]:
+        """Which of the commands that choose a state have chosen the one there is."""
+        choice, language = self._appearance.choice, self._translation.language
+        return {
+            "view.toggle_pages": not self._window.pages.is_folded,
+            "view.toggle_figures": not self._window.figures.isHidden(),
+            "view.scheme_system": choice is SchemeChoice.SYSTEM,
+            "view.scheme_light": choice is SchemeChoice.LIGHT,
+            "view.scheme_dark": choice is SchemeChoice.DARK,
+            "view.language_english": language == "en",
+            "view.language_chinese": language == "zh_CN",
+        }
 
     def toggle_read(self) -> None:
         """Skim or read the articles."""
@@ -64,7 +80,7 @@ class ViewController(QObject):
 
     def toggle_figures(self) -> None:
         """Show the figures, or give their room to the text."""
-        self._window.figures.setVisible(not self._window.figures.isVisible())
+        self._window.figures.setVisible(self._window.figures.isHidden())
 
     def larger(self) -> None:
         """One step larger text."""
@@ -138,6 +154,14 @@ class ViewController(QObject):
         held = [index for index, stop in enumerate(shown) if here is not None and (stop is here or stop.isAncestorOf(here))]
         following = shown[((held[0] if held else 0) + step) % len(shown)]
         following.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _dress(self, look: Theme) -> None:
+        """Wear another look; where its text is larger or smaller, the panes are as wide as suits that."""
+        self._window.set_theme(look)
+        if look.scale != self._scale:
+            self._scale = look.scale
+            # What the panes need at least is known once they are laid out in the new size.
+            QTimer.singleShot(0, self, lambda: self._window.set_column_widths(look))
 
     def _fit(self, width: int) -> None:
         """Fold or unfold the pages when the window crosses the narrow width; the reviewer's own widths stay else."""

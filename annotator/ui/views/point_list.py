@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 
 from annotator.ui.theme import Space, Theme
 
-MOST_ROWS = 5
+MOST_ROWS, MOST_ROWS_IF_LOW = 5, 3
+LOW = 900  # pixels: a lower window keeps the rows for the page text
 ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -147,7 +148,7 @@ class PointList(QFrame):
     def _fit(self) -> None:
         """As high as its rows are, and never with half a row at its end."""
         self._list.ensurePolished()
-        rows = min(len(self._points), MOST_ROWS)
+        rows = min(len(self._points), MOST_ROWS if self.window().height() >= LOW else MOST_ROWS_IF_LOW)
         margins = self._list.contentsMargins()
         self._list.setFixedHeight(rows * max(self._list.sizeHintForRow(0), 0) + margins.top() + margins.bottom())
 

@@ -42,6 +42,7 @@ class FiguresView(QWidget):
         self._summary = QLabel(self)
         self._summary.setProperty("kind", "soft")
         self._accept, self._reject = QToolButton(self), QToolButton(self)
+        self._is_page_open = True
         self._stack = QStackedWidget(self)
         self._empty = [self._empty_label(), self._empty_label()]
         self._arrange(look)
@@ -113,6 +114,11 @@ class FiguresView(QWidget):
         self._numbers.set_rows(numbers)
         self._say()
 
+    def set_page_open(self, is_open: bool) -> None:  # noqa: FBT001 - a setter of a view
+        """Whether a page is shown that could have figures."""
+        self._is_page_open = is_open
+        self._say()
+
     def set_current(self, figure_id: str) -> None:
         """Show this figure as the chosen one, its tab in front; nothing is emitted."""
         for tab, table in ((PICTURES_TAB, self.pictures), (NUMBERS_TAB, self.numbers)):
@@ -140,12 +146,17 @@ class FiguresView(QWidget):
         self._tabs.setTabText(PICTURES_TAB, self.tr("Pictures {count}").format(count=len(self._pictures.rows)))
         self._tabs.setTabText(NUMBERS_TAB, self.tr("Numbers {count}").format(count=len(self._numbers.rows)))
         self._summary.setText(self._summary_words(FigureCounts.of(table.figures.rows)) if has_rows else "")
-        self._empty[PICTURES_TAB].setText(self.tr("No pictures yet. Put the caret in a caption or a credit and press I."))
-        self._empty[NUMBERS_TAB].setText(self.tr("No numbers yet. Select a number in the text and press Q."))
+        self._say_empty()
         self._stack.setCurrentWidget(table if has_rows else self._empty[self._tabs.currentIndex()])
         # A table that is not shown takes no keys, and F6 would go no further.
         self.setFocusProxy(table if has_rows else self._tabs)
         self._say_buttons(has_rows=has_rows)
+
+    def _say_empty(self) -> None:
+        pictures = self.tr("No pictures yet. Put the caret in a caption or a credit and press I.")
+        numbers = self.tr("No numbers yet. Select a number in the text and press Q.")
+        for label, words in zip(self._empty, (pictures, numbers), strict=True):
+            label.setText(words if self._is_page_open else self.tr("No page is open."))
 
     def _say_buttons(self, *, has_rows: bool) -> None:
         self._accept.setText(self.tr("Accept"))
