@@ -36,7 +36,8 @@ def test_a_display_that_does_not_exist_is_told_in_one_sentence() -> None:
     done = annotator(DISPLAY=":7777")
     assert done.returncode == WORLD_NOT_AS_NEEDED
     assert done.stderr == (
-        "annotator: the window cannot open: display :7777 does not answer; start it, or unset DISPLAY to draw without one\n"
+        "annotator: the window cannot open: display :7777 does not answer; "
+        "start it, or unset DISPLAY and draw a picture with annotator demo\n"
     )
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
+from typer.core import TyperCommand
 
 from annotator import __version__
 from annotator.cli import (
@@ -26,6 +27,16 @@ from annotator.cli import (
 from annotator.cli.output import PROGRAM, ReaderGone, standard_output
 from annotator.cli.session import ExitCode, OpenWindow, Session, session_of
 from annotator.core.errors import Cancelled, UserError
+
+
+class PlainUsage(TyperCommand):
+    """A command whose usage line writes its arguments as they are declared: ``[CORPUS] OUT``."""
+
+    def collect_usage_pieces(self, ctx: typer.Context) -> list[str]:  # type: ignore[override]  # as typer itself calls it
+        """What follows the command's name."""
+        del ctx
+        arguments = [param.metavar or "" for param in self.params if param.param_type_name == "argument"]
+        return [self.options_metavar or "", *arguments]
 
 
 def run(argv: Sequence[str], *, open_window: OpenWindow) -> int:
@@ -74,17 +85,17 @@ def _app() -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     app.callback()(_options)
-    app.command("open")(opening.open_)
-    app.command("demo")(demo.demo)
-    app.command("import")(importing.import_)
-    app.command("segment")(segmenting.segment)
-    app.command("preview")(previewing.preview)
-    app.command("export")(exporting.export)
-    app.command("check")(checking.check)
-    app.command("pages")(listing.pages)
-    app.command("search")(searching.search)
-    app.command("backup")(backing_up.backup)
-    app.command("restore")(restoring.restore)
+    app.command("open", cls=PlainUsage)(opening.open_)
+    app.command("demo", cls=PlainUsage)(demo.demo)
+    app.command("import", cls=PlainUsage)(importing.import_)
+    app.command("segment", cls=PlainUsage)(segmenting.segment)
+    app.command("preview", cls=PlainUsage)(previewing.preview)
+    app.command("export", cls=PlainUsage)(exporting.export)
+    app.command("check", cls=PlainUsage)(checking.check)
+    app.command("pages", cls=PlainUsage)(listing.pages)
+    app.command("search", cls=PlainUsage)(searching.search)
+    app.command("backup", cls=PlainUsage)(backing_up.backup)
+    app.command("restore", cls=PlainUsage)(restoring.restore)
     return app
 
 

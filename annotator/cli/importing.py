@@ -21,7 +21,10 @@ def import_(
     context: typer.Context,
     words: Annotated[
         list[Path],
-        typer.Argument(metavar="CORPUS SOURCE…", help="The corpus, made where it is missing, and files or folders to read."),
+        typer.Argument(
+            metavar="[CORPUS] SOURCE…",
+            help="The corpus, made where it is missing, by default the one opened last, and files or folders to read.",
+        ),
     ],
     *,
     read_as: Annotated[
@@ -44,6 +47,8 @@ def import_(
     output = session_of(context).output
     corpus, sources = _divided(words)
     path = corpus or default_corpus()
+    if corpus is None:
+        output.say(f"no corpus is named, so the pages go into {path}")
     with watching(output) as progress:
         report = import_into(path, sources, progress=progress, read_as=ReadAs(read_as), reviewer=reviewer, as_versions=versions)
     if path.exists():

@@ -46,8 +46,24 @@ CorpusArgument = Annotated[
     typer.Argument(metavar="[CORPUS]", help="The corpus; without it the one opened last.", show_default=False),
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+
+
+def _known_segmenter(name: str) -> str:
+    from annotator.services.segmenting import segmenter_names
+
+    if name not in segmenter_names():
+        raise typer.BadParameter(f"there is no segmenter {name}; there are {', '.join(segmenter_names())}")
+    return name
+
+
 SegmenterOption = Annotated[
-    str, typer.Option("--segmenter", metavar="NAME", help="Which segmenter guesses the articles: rules, blocks or one.")
+    str,
+    typer.Option(
+        "--segmenter",
+        metavar="NAME",
+        help="Which segmenter guesses the articles: rules, blocks or one.",
+        callback=_known_segmenter,
+    ),
 ]
 
 

@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 from annotator.core.errors import WriteFailed
 
+NO_FOLDER = "{file} could not be written: the folder {folder} does not exist"
 NOT_WRITTEN = "{file} could not be written: {reason}; nothing was changed"
 
 
@@ -36,6 +37,8 @@ def writing(path: Path) -> Iterator[BinaryIO]:
 
 @contextmanager
 def _beside(target: Path) -> Iterator[BinaryIO]:
+    if not target.parent.exists():
+        raise WriteFailed(NO_FOLDER, file=target.name, folder=target.parent)
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     part = target.with_name(f".{secrets.token_hex(8)}.part")

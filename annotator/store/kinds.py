@@ -22,9 +22,9 @@ def refuse_other_kinds(path: Path) -> None:
     if not header:
         raise BadCorpus("{path} is empty, not a corpus", path=path)
     if not header.startswith(b"SQLite format 3\0") or len(header) < 100:
-        raise BadCorpus("{path} is not a corpus: it is no SQLite file", path=path)
+        raise BadCorpus("{path} is not a corpus file", path=path)
     if struct.unpack(">I", header[68:72])[0] != APPLICATION_ID:
-        raise BadCorpus("{path} is not a corpus: it is a SQLite file of another program", path=path)
+        raise BadCorpus("{path} is not a corpus file: it is the database of another program", path=path)
 
 
 def refuse_long_names(path: Path) -> None:

@@ -65,7 +65,10 @@ class LibrariesMissing(UserError):
 class DisplayUnreachable(UserError):
     """A display is named, but nothing answers there."""
 
-    message = "the window cannot open: display {display} does not answer; start it, or unset DISPLAY to draw without one"
+    message = (
+        "the window cannot open: display {display} does not answer; "
+        "start it, or unset DISPLAY and draw a picture with annotator demo"
+    )
 
 
 class NoDisplay(UserError):

@@ -42,6 +42,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n thing(s) could not be imported, so nothing was.</source>
+        <translation>
+            <numerusform>%n thing could not be imported, so nothing was.</numerusform>
+            <numerusform>%n things could not be imported, so nothing was.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n thing(s) could not be imported; the rest was.</source>
         <translation>
             <numerusform>%n thing could not be imported; the rest was.</numerusform>

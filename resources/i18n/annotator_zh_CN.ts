@@ -406,7 +406,7 @@
     </message>
     <message>
         <source>Restore a backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复备份…</translation>
     </message>
     <message>
         <source>Right as it is, on to the next doubt</source>
@@ -414,7 +414,7 @@
     </message>
     <message>
         <source>Save a copy as…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存副本为…</translation>
     </message>
     <message>
         <source>Segment pages…</source>
@@ -557,6 +557,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n thing(s) could not be imported, so nothing was.</source>
+        <translation>
+            <numerusform>有 %n 项无法导入，未导入任何内容。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n thing(s) could not be imported; the rest was.</source>
         <translation>
             <numerusform>有 %n 项未能导入，其余均已导入。</numerusform>
@@ -590,7 +596,7 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
     <message>
         <source>Everything that was saved is in {file}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存的内容都在 {file} 中。</translation>
     </message>
     <message>
         <source>Export to</source>
@@ -618,15 +624,15 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
     <message>
         <source>Save a copy as</source>
-        <translation type="unfinished"></translation>
+        <translation>另存副本为</translation>
+    </message>
+    <message>
+        <source>Save the new corpus as</source>
+        <translation>将新语料库另存为</translation>
     </message>
     <message>
         <source>There is no backup of this corpus yet.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Where the new corpus shall lie</source>
-        <translation>新语料库的存放位置</translation>
+        <translation>此语料库还没有备份。</translation>
     </message>
     <message>
         <source>page-jsonl (*.jsonl)</source>
@@ -963,6 +969,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{file} 无法读取：{reason}；请检查权限和磁盘</translation>
     </message>
     <message>
+        <source>{file} could not be written: the folder {folder} does not exist</source>
+        <translation>无法写入 {file}：文件夹 {folder} 不存在</translation>
+    </message>
+    <message>
         <source>{file} could not be written: {reason}; nothing was changed</source>
         <translation>{file} 无法写入：{reason}；未作任何改动</translation>
     </message>
@@ -1203,12 +1213,12 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{path} 正被另一程序占用；请在那里关闭后重试</translation>
     </message>
     <message>
-        <source>{path} is not a corpus: it is a SQLite file of another program</source>
-        <translation>{path} 不是语料库：它是其他程序的 SQLite 文件</translation>
+        <source>{path} is not a corpus file</source>
+        <translation>{path} 不是语料库文件</translation>
     </message>
     <message>
-        <source>{path} is not a corpus: it is no SQLite file</source>
-        <translation>{path} 不是语料库：它不是 SQLite 文件</translation>
+        <source>{path} is not a corpus file: it is the database of another program</source>
+        <translation>{path} 不是语料库文件，而是其他程序的数据库</translation>
     </message>
     <message>
         <source>{path} is open in another window or program, so nothing was restored; close it there and try again</source>
@@ -1700,11 +1710,11 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
     <message>
         <source>Put it back</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复</translation>
     </message>
     <message>
         <source>Restore a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复备份</translation>
     </message>
     <message>
         <source>Reviews already begun stay as they are; the new reading is kept beside them.</source>
@@ -1736,7 +1746,7 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
     <message>
         <source>What is in its place now becomes a backup itself, so this can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>现有内容会先转为备份，因此可以还原。</translation>
     </message>
     <message>
         <source>Who is reviewing</source>
@@ -1752,7 +1762,7 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
     <message>
         <source>damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>已损坏</translation>
     </message>
     <message>
         <source>paper-2026-01-31-p2</source>
@@ -1760,7 +1770,7 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
     <message>
         <source>what a restore replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复前的内容</translation>
     </message>
 </context>
 <context>

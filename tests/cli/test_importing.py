@@ -126,7 +126,7 @@ def test_what_is_no_corpus_is_refused_and_left_alone(annotator: Annotator, sampl
     done = annotator("import", "c.corpus", sample)
     assert (done.code, Path("c.corpus").read_text(encoding="utf-8")) == (3, "my diary")
     assert done.err.count("\n") == 1
-    assert "is not a corpus: it is no SQLite file" in done.err
+    assert "is not a corpus file" in done.err
 
 
 def test_an_empty_folder_is_told(annotator: Annotator) -> None:
@@ -138,3 +138,9 @@ def test_an_empty_folder_is_told(annotator: Annotator) -> None:
 
 def test_an_unknown_word_for_as_is_a_usage_error(annotator: Annotator, sample: Path) -> None:
     assert annotator("import", "c.corpus", sample, "--as", "gold").code == 2
+
+
+def test_pages_for_no_corpus_that_was_named_are_told_where_they_go(annotator: Annotator, sample: Path, own_home: Path) -> None:
+    first, *_ = annotator("import", sample).err.split("\n")
+    assert first.startswith("no corpus is named, so the pages go into ")
+    assert Path(first.removeprefix("no corpus is named, so the pages go into ")).is_relative_to(own_home)

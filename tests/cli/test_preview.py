@@ -64,13 +64,14 @@ def test_nothing_but_refused_sources_is_exit_3(annotator: Annotator) -> None:
 
 def test_an_unknown_segmenter_is_refused_by_name(annotator: Annotator, sample: Path) -> None:
     done = annotator("preview", sample, "--segmenter", "magic")
-    assert (done.code, done.err) == (3, "annotator: there is no segmenter magic; there are rules, blocks, one\n")
+    assert done.code == 2
+    assert "there is no segmenter magic; there are rules, blocks, one" in done.err
 
 
 def test_the_file_is_written_whole_or_not_at_all(annotator: Annotator, sample: Path) -> None:
     done = annotator("preview", sample, "-o", "none/out.jsonl")
     assert done.code == 3
-    assert done.err.startswith("annotator: none/out.jsonl could not be written: No such file or directory")
+    assert done.err == f"annotator: out.jsonl could not be written: the folder {Path('none').absolute()} does not exist\n"
 
 
 def test_a_rare_character_keeps_its_offsets(annotator: Annotator) -> None:

@@ -125,6 +125,15 @@ def test_every_command_of_the_contract_has_help(command: str, capsys: pytest.Cap
     assert f"Usage: annotator {command}" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(
+    ("command", "arguments"),
+    [("open", "[CORPUS]"), ("import", "[CORPUS] SOURCE…"), ("export", "[CORPUS] OUT|-"), ("restore", "[CORPUS] [BACKUP]")],
+)
+def test_usage_shows_what_may_be_left_out(command: str, arguments: str, capsys: pytest.CaptureFixture[str]) -> None:
+    main([command, "--help"])
+    assert capsys.readouterr().out.startswith(f"Usage: annotator {command} [OPTIONS] {arguments}\n")
+
+
 def test_the_version_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
     assert capsys.readouterr().out == f"annotator {__version__}\n"

@@ -45,6 +45,13 @@ def test_bad_files_are_named_and_the_good_ones_come_in(reviewer: Reviewer, tmp_p
     assert reviewer.page.id == "p1"
 
 
+def test_where_nothing_could_be_imported_no_rest_is_claimed(reviewer: Reviewer, tmp_path: Path, files: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", "第一页\n\n文章。"))
+    reviewer.when_asked(typing(files / "empty.txt"))
+    reviewer.run("corpus.import_files")
+    assert reviewer.message().startswith("1 thing could not be imported, so nothing was.\n")
+
+
 def test_the_same_files_again_are_skipped(reviewer: Reviewer, tmp_path: Path, files: Path) -> None:
     reviewer.open(corpus_of(tmp_path / "a.corpus", "第一页\n\n文章。"))
     for _ in range(2):

@@ -59,9 +59,10 @@ def test_a_device_that_is_full_is_one_sentence() -> None:
         write(Path("/dev/full"), b"new")
 
 
-def test_a_missing_folder_is_one_sentence(tmp_path: Path) -> None:
-    with pytest.raises(WriteFailed, match="could not be written: No such file or directory"):
+def test_a_missing_folder_is_named(tmp_path: Path) -> None:
+    with pytest.raises(WriteFailed) as failed:
         write(tmp_path / "none" / "out", b"new")
+    assert str(failed.value) == f"out could not be written: the folder {tmp_path / 'none'} does not exist"
 
 
 def test_a_folder_is_not_replaced(tmp_path: Path) -> None:

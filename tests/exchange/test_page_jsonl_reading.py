@@ -366,6 +366,10 @@ def test_a_lone_surrogate_is_refused_with_its_key() -> None:
     assert str(refusal(written)) == "f.jsonl, line 1, articles[0].id: a lone surrogate at offset 0"
 
 
+def test_a_line_that_breaks_off_is_named_once() -> None:
+    assert str(refusal(line(), b'{"id": "p",')) == "f.jsonl, line 2: not JSON: unexpected end of data"
+
+
 def test_the_line_named_counts_blank_lines() -> None:
     assert str(refusal(b"", line(), b"  ", b"{")).startswith("f.jsonl, line 4: not JSON")
 

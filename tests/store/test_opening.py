@@ -125,8 +125,8 @@ def test_an_empty_file_is_refused(tmp_path: Path) -> None:
 
 def test_another_kind_of_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.corpus").write_text("本报讯" * 99, encoding="utf-8")
-    assert "it is no SQLite file" in refusal(tmp_path / "a.corpus")
-    assert "it is no SQLite file" in refusal(tmp_path / "a.corpus", create=True)
+    assert "is not a corpus file" in refusal(tmp_path / "a.corpus")
+    assert "is not a corpus file" in refusal(tmp_path / "a.corpus", create=True)
 
 
 def test_the_database_of_another_program_is_refused(tmp_path: Path) -> None:

@@ -39,7 +39,8 @@ def object_of(line: bytes | None, place: Place) -> Fields:
         value = orjson.loads(line)
     except orjson.JSONDecodeError as error:
         _refuse_lone_surrogate(line, place)
-        raise BadFile(refusals.NOT_JSON, file=place.file, line=place.line, reason=str(error)) from error
+        # Without the parser's own position: it counts lines within this one.
+        raise BadFile(refusals.NOT_JSON, file=place.file, line=place.line, reason=error.msg) from error
     if not isinstance(value, dict):
         raise BadFile(refusals.NOT_AN_OBJECT, file=place.file, line=place.line, found=type_name(value))
     return Fields(value, place)

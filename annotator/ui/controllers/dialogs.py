@@ -80,7 +80,7 @@ class DialogsController(QObject):
         self._ask_new(tuple(Path(file) for file in files))
 
     def _ask_new(self, sources: Sequence[Path]) -> None:
-        title = QCoreApplication.translate("Dialogs", "Where the new corpus shall lie")
+        title = QCoreApplication.translate("Dialogs", "Save the new corpus as")
         name, _kind = QFileDialog.getSaveFileName(
             self._window, title, f"newspapers{SUFFIX}", QCoreApplication.translate("Dialogs", "Corpora (*.corpus)")
         )
@@ -186,12 +186,12 @@ class DialogsController(QObject):
             self._workspace.pages.open_page(report.added[0])
         self._window.status.show_sentence(words)
         if report.refused:
-            self._tell_refused(report.refused)
+            self._tell_refused(report.refused, is_rest_there=bool(report.added or report.skipped))
 
-    def _tell_refused(self, refused: Sequence[UserError]) -> None:
+    def _tell_refused(self, refused: Sequence[UserError], *, is_rest_there: bool) -> None:
         box = QMessageBox(self._window)
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(QCoreApplication.translate("Dialogs", "%n thing(s) could not be imported; the rest was.", "", len(refused)))
+        box.setText(_refused_words(len(refused), is_rest_there=is_rest_there))
         lines = [spoken(error) for error in refused]
         box.setInformativeText("\n\n".join(lines[:SHOWN_REFUSALS]))
         if len(lines) > SHOWN_REFUSALS:
@@ -205,3 +205,9 @@ class DialogsController(QObject):
 
     def _tell_segmented(self, count: int) -> None:
         self._window.status.show_sentence(QCoreApplication.translate("Dialogs", "%n page(s) segmented", "", count))
+
+
+def _refused_words(count: int, *, is_rest_there: bool) -> str:
+    if is_rest_there:
+        return QCoreApplication.translate("Dialogs", "%n thing(s) could not be imported; the rest was.", "", count)
+    return QCoreApplication.translate("Dialogs", "%n thing(s) could not be imported, so nothing was.", "", count)
