@@ -148,7 +148,12 @@ def test_on_the_number_of_a_card_the_role_says_where_text_lands(reviewer: Review
 
 
 def test_a_whole_article_dropped_on_a_number_is_merged(reviewer: Reviewer, mouse: Mouse) -> None:
-    mouse.drag(mouse.number("无主"), mouse.number("宣讲团"))
+    reviewer.caret_to("末行")
+    reviewer.press("/")
+    mouse.press(*mouse.number("无主"))
+    mouse.move(*mouse.number("宣讲团"))
+    assert reviewer.workspace.dragging._label.text() == "③ → ②"
+    mouse.let_go()
     assert of(reviewer, "无主") == [f"{SECOND}\n\n{THIRD}"]
     step = reviewer.review.history.undo_step
     assert step is not None
@@ -209,13 +214,16 @@ def test_text_dropped_outside_the_cards_stays_where_it_is(reviewer: Reviewer, mo
 
 def test_the_pointer_says_what_it_carries_and_where_to(reviewer: Reviewer, mouse: Mouse) -> None:
     words = reviewer.workspace.dragging._label
-    mouse.press(*mouse.bar("末行"))
+    reviewer.select("末行")
+    mouse.press(*mouse.character("末行"))
     mouse.move(*mouse.in_card("宣讲团"))
-    assert words.text() == "无主的文字… → ②"
+    assert words.text() == "末行 → ②"
     mouse.move(*mouse.number("宣讲团"))
-    assert words.text() == "无主的文字… → ②, in its usual place"
-    mouse.move(*mouse.in_card("无主"))
-    assert words.text() == "The text is already in this place"
+    assert words.text() == "末行 → ②, in its usual place"
+    mouse.move(*mouse.below_cards())
+    assert words.text() == "末行 → new article"
+    mouse.move(*mouse.number("无主"))
+    assert words.text() == "The text is already in this article"
     mouse.let_go()
     assert not words.isVisible()
 

@@ -158,6 +158,8 @@ class CarryDrag:
 
     @property
     def _snippet(self) -> str:
+        if (whole := self._whole_article) is not None and len(whole.spans) > 1:
+            return circled(whole.number)
         line = self._review.page.text[self._spans[0].start : self._spans[0].end].partition("\n")[0].rstrip()
         is_whole = len(line) <= _SNIPPET and len(self._spans) == 1 and len(line) == len(self._spans[0])
         return line if is_whole else line[:_SNIPPET] + "…"
@@ -166,7 +168,7 @@ class CarryDrag:
         if drop.article is None:
             return QCoreApplication.translate("Drag", "new article")
         article = circled(self._review.annotation.article(drop.article).number)
-        if drop.gap is not None:
+        if drop.gap is not None or self._act_of(drop).edit is edits.merge:
             return article
         return QCoreApplication.translate("Drag", "{article}, in its usual place").format(article=article)
 

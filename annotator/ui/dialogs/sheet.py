@@ -94,7 +94,8 @@ class Sheet(QDialog):
 def key_sheet(actions: Actions, look: Theme, parent: QWidget) -> Sheet:
     """Every command that has a key, by menu."""
     sheet = Sheet(QCoreApplication.translate("Sheet", "Keys and gestures"), look, parent)
-    columns = [sheet.column() for _ in range(3)]
+    sheet.resize(min(look.px(1320), parent.width()), sheet.height())
+    columns = [sheet.column() for _ in range(4)]
     for index, menu in enumerate(MENUS):
         lines = [
             (_keys(actions, command), command.translated)
@@ -104,8 +105,8 @@ def key_sheet(actions: Actions, look: Theme, parent: QWidget) -> Sheet:
         if menu == "Select":
             lines = _translated(_CARET) + lines
         if lines:
-            sheet.group(columns[(0, 0, 0, 1, 1, 2, 2, 2, 2)[index]], QCoreApplication.translate("Menus", menu), lines)
-    sheet.group(columns[0], QCoreApplication.translate("Sheet", "Drag"), _translated(_DRAGS))
+            sheet.group(columns[(0, 0, 1, 2, 2, 0, 3, 3, 0)[index]], QCoreApplication.translate("Menus", menu), lines)
+    sheet.group(columns[1], QCoreApplication.translate("Sheet", "Drag"), _translated(_DRAGS))
     for column in columns:
         column.addStretch()
     return sheet
