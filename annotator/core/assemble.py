@@ -5,8 +5,9 @@ again. What exactly falls and how lines join is the language's business, handed 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from annotator.core.annotation import Article, Fragment
 from annotator.core.canonical import canonical_fragments
@@ -67,17 +68,33 @@ SHORT_LINE = 0.8
 # Text of these roles goes on from one fragment to the next; two titles or captions never do.
 _RUNNING_ROLES = (Role.BODY, Role.CROSSHEAD)
 
-Pieces = list[tuple[str, int]]
+
+@dataclass(slots=True)
+class _Draft:
+    """Text under way, in parts, and the page offset of each of its characters."""
+
+    parts: list[str]
+    offsets: list[int]
+
+    def add(self, text: str, offsets: Iterable[int]) -> None:
+        self.parts.append(text)
+        self.offsets.extend(offsets)
+
+
+@lru_cache(maxsize=256)
+def _assembled(page: Page, fragments: tuple[Fragment, ...], policy: JoinPolicy) -> ReadingText:
+    # The window and the thread that stores ask for the same texts after each step.
+    draft = _Draft([], [])
+    for paragraph in _paragraphs(page, fragments, policy):
+        if draft.offsets:
+            draft.add("\n", (draft.offsets[-1] + 1,))
+        draft.add(*_joined(page.text, paragraph, policy))
+    return ReadingText("".join(draft.parts), tuple(draft.offsets))
 
 
 def assemble(page: Page, fragments: Sequence[Fragment], policy: JoinPolicy) -> ReadingText:
     """The reading text of fragments in the order given, paragraphs separated by ``\\n``."""
-    pieces: Pieces = []
-    for paragraph in _paragraphs(page, fragments, policy):
-        if pieces:
-            pieces.append(("\n", pieces[-1][1] + 1))
-        pieces.extend(_joined(page.text, paragraph, policy))
-    return ReadingText("".join(character for character, _ in pieces), tuple(offset for _, offset in pieces))
+    return _assembled(page, tuple(fragments), policy)
 
 
 def reading_text(page: Page, article: Article, policy: JoinPolicy) -> ReadingText:
@@ -139,32 +156,33 @@ def _ends_paragraph(text: str, line: Span, following: Span, *, widest: int, poli
     return has_gap or len(line) < SHORT_LINE * widest
 
 
-def _joined(text: str, lines: Sequence[Span], policy: JoinPolicy) -> Pieces:
+def _joined(text: str, lines: Sequence[Span], policy: JoinPolicy) -> tuple[str, list[int]]:
     """One paragraph: its lines put together, then freed of the spaces that only fill lines."""
-    pieces: Pieces = []
+    draft = _Draft([], [])
     for line in lines:
-        pieces.extend(_seam(text, pieces, line, policy))
-        pieces.extend((text[offset], offset) for offset in range(line.start, line.end))
-    return _without_filling(pieces, policy)
+        if draft.offsets:
+            _add_seam(text, draft, line, policy)
+        draft.add(text[line.start : line.end], range(line.start, line.end))
+    return _without_filling("".join(draft.parts), draft.offsets, policy)
 
 
-def _seam(text: str, done: Pieces, line: Span, policy: JoinPolicy) -> Pieces:
-    """What stands between what is done and the next line; takes a hyphen off what is done."""
-    if not done:
-        return []
-    last, offset = done[-1]
-    if last in policy.hyphens and len(done) > 1 and done[-2][0].isalpha() and text[line.start].islower():
-        done.pop()
-        return []
-    return [(character, offset + 1) for character in policy.line_end]
+def _add_seam(text: str, done: _Draft, line: Span, policy: JoinPolicy) -> None:
+    """Put what stands between what is done and the next line, or take the hyphen off what is done."""
+    last = done.parts[-1]
+    if last[-1] in policy.hyphens and last[-2:-1].isalpha() and text[line.start].islower():
+        done.parts[-1] = last[:-1]
+        done.offsets.pop()
+    else:
+        after = done.offsets[-1] + 1
+        done.add(policy.line_end, (after for _ in policy.line_end))
 
 
-def _without_filling(pieces: Pieces, policy: JoinPolicy) -> Pieces:
-    if policy.falling is None:
-        return pieces
-    text = "".join(character for character, _ in pieces)
-    falls = _inside(text, policy.falling) - _inside(text, policy.staying)
-    return [piece for at, piece in enumerate(pieces) if at not in falls]
+def _without_filling(text: str, offsets: list[int], policy: JoinPolicy) -> tuple[str, list[int]]:
+    falls = _inside(text, policy.falling) - _inside(text, policy.staying) if policy.falling else set()
+    if not falls:
+        return text, offsets
+    kept = [at for at in range(len(text)) if at not in falls]
+    return "".join([text[at] for at in kept]), [offsets[at] for at in kept]
 
 
 def _inside(text: str, pattern: re.Pattern[str] | None) -> set[int]:
