@@ -13,7 +13,7 @@ from annotator.core.roles import Role
 from annotator.core.spans import Span
 from annotator.services import selecting
 from annotator.services.desk import next_furniture_role
-from annotator.services.review import Review
+from annotator.services.review import Edit, Review
 from annotator.ui.controllers.desk import ReviewDesk
 from annotator.ui.controllers.selection import SelectionController
 from annotator.ui.words import QT_TRANSLATE_NOOP
@@ -262,9 +262,9 @@ class ReviewController(QObject):
         if review := self._desk.review:
             act(review)
 
-    def _do(self, edit: Callable[..., object], **arguments: object) -> None:
+    def _do(self, edit: Edit, **arguments: object) -> None:
         if self._desk.review is not None:
-            self._desk.do(edit, **arguments)  # type: ignore[arg-type]
+            self._desk.do(edit, **arguments)
 
     def _role(self, role: Role) -> None:
         self._do(edits.set_role, spans=self._selection.targets(), role=role)
