@@ -81,7 +81,7 @@ class _Draft:
         self.offsets.extend(offsets)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
 def _assembled(page: Page, fragments: tuple[Fragment, ...], policy: JoinPolicy) -> ReadingText:
     # The window and the thread that stores ask for the same texts after each step.
     draft = _Draft([], [])
