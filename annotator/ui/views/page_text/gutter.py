@@ -152,10 +152,11 @@ class Gutter(QWidget):
 
     def _badges(self, painter: QPainter, scene: Scene, line: ShownLine, *, left: float, is_first: bool) -> None:
         runs = numbered_runs(scene, line, is_first=is_first)[:2]
-        size = scene.look.px(18 if len(runs) < 2 else 15)
+        # Two stand side by side in the room of one.
+        size = scene.look.px(18 if len(runs) < 2 else _BADGE / 2)
         top = line.head + (line.pitch - size) / 2
         for place, run in reversed(list(enumerate(runs))):
-            box = QRectF(left + place * size * 0.85, top, size, size)
+            box = QRectF(left + place * size, top, size, size)
             draw_circled(painter, scene.look, box, number=run.article or 0, ink=scene.look.article(run.colour or 0))
 
     def _doubt(self, painter: QPainter, scene: Scene, line: ShownLine, *, left: float) -> None:
