@@ -136,8 +136,9 @@ def _with_furniture(text: str, pack: LocalePack, blocks: Sequence[Block]) -> lis
             above = out[-1] if out else None
             if role is None and above is not None and not block.follows_gap and above.role in _SPREADING:
                 role = above.role if len(above.lines) == 1 and above.width < _TITLE_WIDTH else None
-            block = replace(block, role=role or Role.BODY)  # noqa: PLW2901
-        out.append(block)
+            out.append(replace(block, role=role or Role.BODY))
+        else:
+            out.append(block)
     return out
 
 

@@ -65,11 +65,11 @@ class FigureTableModel(QAbstractTableModel, Generic[Row]):
         order = [*range(after + 1, len(self.rows)), *range(after + 1)]
         return next((at for at in order if self.rows[at].decision.doubt is not Doubt.NONE), None)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """One row a figure."""
         return 0 if parent.isValid() else len(self.rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """The columns given."""
         return 0 if parent.isValid() else len(self.columns)
 

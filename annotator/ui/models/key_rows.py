@@ -41,11 +41,11 @@ class KeyRows(QAbstractTableModel):
         """The row of a command; 0 where it is not shown."""
         return next((row for row, entry in enumerate(self._entries) if entry.id == identifier), 0)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """How many commands are shown."""
         return 0 if parent.isValid() else len(self._entries)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
         """Command, menu, keys."""
         return 0 if parent.isValid() else len(Column)
 

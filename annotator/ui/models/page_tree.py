@@ -140,21 +140,21 @@ class PageTreeModel(QAbstractItemModel):
         number = index.internalId() if index.isValid() else 0
         return self._nodes[number] if number < len(self._nodes) else self._root
 
-    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008
+    def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
         """The index of a child."""
         children = self.node(parent).children
         return self.createIndex(row, column, children[row].number) if 0 <= row < len(children) and column == 0 else QModelIndex()
 
-    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
+    def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]
         """The index of what a node hangs on."""
         above = self.node(index).parent
         return QModelIndex() if above is None else self.index_of(above)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """How many nodes hang on this one."""
         return len(self.node(parent).children)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002, B008
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002
         """One."""
         return 1
 

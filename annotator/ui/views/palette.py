@@ -30,7 +30,7 @@ class FoundModel(QAbstractListModel):
         self._lines = lines
         self.endResetModel()
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
         """How many there are."""
         return 0 if parent.isValid() else len(self._lines)
 

@@ -35,7 +35,7 @@ def tree(*rows: PageRow) -> PageTreeModel:
     return model
 
 
-def lines(model: PageTreeModel, parent: QModelIndex = QModelIndex(), depth: int = 0) -> list[str]:  # noqa: B008
+def lines(model: PageTreeModel, parent: QModelIndex = QModelIndex(), depth: int = 0) -> list[str]:
     """The names in the tree from the top, one dash before each for a level."""
     out: list[str] = []
     for at in range(model.rowCount(parent)):
