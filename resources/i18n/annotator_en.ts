@@ -42,20 +42,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) could not be imported, so nothing was.</source>
-        <translation>
-            <numerusform>%n thing could not be imported, so nothing was.</numerusform>
-            <numerusform>%n things could not be imported, so nothing was.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) could not be imported; the rest was.</source>
-        <translation>
-            <numerusform>%n thing could not be imported; the rest was.</numerusform>
-            <numerusform>%n things could not be imported; the rest was.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>, %n already there</source>
         <translation>
             <numerusform>, %n already there</numerusform>
@@ -162,6 +148,23 @@
         <translation>
             <numerusform>≈ %n step</numerusform>
             <numerusform>≈ %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Refusals</name>
+    <message numerus="yes">
+        <source>%n thing(s) could not be imported, so nothing was.</source>
+        <translation>
+            <numerusform>%n thing could not be imported, so nothing was.</numerusform>
+            <numerusform>%n things could not be imported, so nothing was.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) could not be imported; the rest was.</source>
+        <translation>
+            <numerusform>%n thing could not be imported; the rest was.</numerusform>
+            <numerusform>%n things could not be imported; the rest was.</numerusform>
         </translation>
     </message>
 </context>

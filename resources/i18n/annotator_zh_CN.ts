@@ -557,18 +557,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n thing(s) could not be imported, so nothing was.</source>
-        <translation>
-            <numerusform>有 %n 项无法导入，未导入任何内容。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n thing(s) could not be imported; the rest was.</source>
-        <translation>
-            <numerusform>有 %n 项未能导入，其余均已导入。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>, %n already there</source>
         <translation>
             <numerusform>，%n 个已在库中</numerusform>
@@ -2293,6 +2281,33 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>Up</source>
         <translation>↑</translation>
+    </message>
+</context>
+<context>
+    <name>Refusals</name>
+    <message numerus="yes">
+        <source>%n thing(s) could not be imported, so nothing was.</source>
+        <translation>
+            <numerusform>有 %n 项无法导入，未导入任何内容。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n thing(s) could not be imported; the rest was.</source>
+        <translation>
+            <numerusform>有 %n 项未能导入，其余均已导入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Copy the list</source>
+        <translation>复制列表</translation>
+    </message>
+    <message>
+        <source>Not imported</source>
+        <translation>未导入的内容</translation>
     </message>
 </context>
 <context>

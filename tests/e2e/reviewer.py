@@ -8,12 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QWidget
 
 from annotator.core.annotation import Annotation, Article, Fragment
 from annotator.core.page import Page
 from annotator.core.spans import Span
 from annotator.services.review import Review
+from annotator.ui.dialogs.refusals import RefusalsDialog
 from annotator.ui.workspace import Workspace
 
 PATIENCE = 10.0
@@ -284,12 +285,14 @@ class Reviewer:
         assert window is not None
         return window
 
-    def message(self) -> str:
-        """What the message box in front says; it is closed."""
-        box = self.dialog()
-        assert isinstance(box, QMessageBox)
-        said = f"{box.text()}\n{box.informativeText()}"
-        box.accept()
+    def refusals(self) -> str:
+        """What the sheet of refusals in front says, its heading first; it is closed."""
+        sheet = self.dialog()
+        assert isinstance(sheet, RefusalsDialog)
+        heading = sheet.findChild(QLabel)
+        assert isinstance(heading, QLabel)
+        said = f"{heading.text()}\n{sheet.words}"
+        sheet.close()
         QCoreApplication.processEvents()
         return said
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QWidget
 
 from annotator.services.sample import sample_gold
 from annotator.ui.dialogs.forms import PasteForm
@@ -36,7 +36,7 @@ def test_bad_files_are_named_and_the_good_ones_come_in(reviewer: Reviewer, tmp_p
     reviewer.open(corpus_of(tmp_path / "a.corpus", "第一页\n\n文章。"))
     reviewer.when_asked(typing(*sorted(files.iterdir())))
     reviewer.run("corpus.import_files")
-    said = reviewer.message()
+    said = reviewer.refusals()
     reviewer.wait()
     assert all(name in said for name in ("picture.txt", "empty.txt", "broken.jsonl"))
     assert "good.txt" not in said
@@ -49,7 +49,20 @@ def test_where_nothing_could_be_imported_no_rest_is_claimed(reviewer: Reviewer, 
     reviewer.open(corpus_of(tmp_path / "a.corpus", "第一页\n\n文章。"))
     reviewer.when_asked(typing(files / "empty.txt"))
     reviewer.run("corpus.import_files")
-    assert reviewer.message().startswith("1 thing could not be imported, so nothing was.\n")
+    assert reviewer.refusals().startswith("1 thing could not be imported, so nothing was.\n")
+
+
+def test_the_list_of_refusals_can_be_copied(reviewer: Reviewer, tmp_path: Path, files: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", "第一页\n\n文章。"))
+    reviewer.when_asked(typing(files / "empty.txt", files / "picture.txt"))
+    reviewer.run("corpus.import_files")
+    sheet = reviewer.dialog()
+    copy = next(button for button in sheet.findChildren(QPushButton) if button.text() == "Copy the list")
+    reviewer.click(copy)
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert [str(files / name) in line for name, line in zip(("empty.txt", "picture.txt"), lines, strict=True)] == [True, True]
+    reviewer.press("Esc")
+    assert QApplication.activeModalWidget() is None
 
 
 def test_the_same_files_again_are_skipped(reviewer: Reviewer, tmp_path: Path, files: Path) -> None:

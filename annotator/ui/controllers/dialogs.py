@@ -19,14 +19,12 @@ from annotator.services.importing import ImportReport
 from annotator.services.segmenting import DEFAULT_SEGMENTER, segmenter_names
 from annotator.ui.appearance import Appearance
 from annotator.ui.dialogs.forms import ExportForm, Form, PasteForm, RestoreForm, ReviewerForm, SegmentForm
+from annotator.ui.dialogs.refusals import RefusalsDialog
 from annotator.ui.dialogs.sheet import key_sheet, role_sheet
-from annotator.ui.errors import spoken
 from annotator.ui.translation import Translation
 
 if TYPE_CHECKING:
     from annotator.ui.workspace import Workspace
-
-SHOWN_REFUSALS = 12
 
 
 class DialogsController(QObject):
@@ -189,15 +187,7 @@ class DialogsController(QObject):
             self._tell_refused(report.refused, is_rest_there=bool(report.added or report.skipped))
 
     def _tell_refused(self, refused: Sequence[UserError], *, is_rest_there: bool) -> None:
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setText(_refused_words(len(refused), is_rest_there=is_rest_there))
-        lines = [spoken(error) for error in refused]
-        box.setInformativeText("\n\n".join(lines[:SHOWN_REFUSALS]))
-        if len(lines) > SHOWN_REFUSALS:
-            box.setDetailedText("\n".join(lines))
-        box.finished.connect(box.deleteLater)
-        box.open()
+        RefusalsDialog(self._appearance.theme, self._window, refused=refused, is_rest_there=is_rest_there).open()
 
     def _tell_exported(self, count: int, target: Path) -> None:
         words = QCoreApplication.translate("Dialogs", "%n page(s) exported to {file}", "", count)
@@ -205,9 +195,3 @@ class DialogsController(QObject):
 
     def _tell_segmented(self, count: int) -> None:
         self._window.status.show_sentence(QCoreApplication.translate("Dialogs", "%n page(s) segmented", "", count))
-
-
-def _refused_words(count: int, *, is_rest_there: bool) -> str:
-    if is_rest_there:
-        return QCoreApplication.translate("Dialogs", "%n thing(s) could not be imported; the rest was.", "", count)
-    return QCoreApplication.translate("Dialogs", "%n thing(s) could not be imported, so nothing was.", "", count)
