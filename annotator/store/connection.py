@@ -11,10 +11,9 @@ from typing import Any
 from annotator.core.errors import BadCorpus, CorpusGone, WriteFailed
 from annotator.store.kinds import beside
 from annotator.store.lean import Database
+from annotator.store.openhere import FileId, file_id, note_closed, note_opened
 
 Values = Sequence[str | int | float | None]
-FileId = tuple[int, int]
-"""What tells a file from every other, whatever name it has: device and inode."""
 
 READ_ONLY = "{path} can only be read, so nothing was saved; copy it to a place where you may write"
 GONE = "{path} was moved or deleted while it was open, so nothing was saved; put it back or open it again"
@@ -61,6 +60,7 @@ class Connection:
         self._wal_file: FileId | None = None
         self._depth = 0
         self._db = Database(raw, execute_plugins=False)
+        note_opened(file)
 
     @property
     def db(self) -> Database:
@@ -133,6 +133,11 @@ class Connection:
                 raise
             raise writing_failure(error, self.path) from error
 
+    def close(self) -> None:
+        """Close it; the file is no longer ours then."""
+        self._db.conn.close()
+        note_closed(self._file)
+
     def note_journal(self) -> None:
         """Remember the journal that is in use now: SQLite would write on into it when it is deleted."""
         self._wal_file = file_id(self._wal)
@@ -168,15 +173,6 @@ class Connection:
             # SQLite ends a transaction by itself after some errors: a second ROLLBACK would hide the first failure.
             if raw.in_transaction:
                 raw.execute("ROLLBACK")
-
-
-def file_id(path: Path) -> FileId | None:
-    """Which file lies at a path; None for none."""
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_dev, status.st_ino
 
 
 def is_ours(error: sqlite3.DatabaseError) -> bool:

@@ -12,8 +12,9 @@ from annotator.core.progress import Progress
 from annotator.store import backups, copying, migrations
 from annotator.store.annotations import Annotations
 from annotator.store.check import Check, Finding, TextsOf
-from annotator.store.connection import DAMAGED, Connection, file_id, is_ours, reading_failure
+from annotator.store.connection import DAMAGED, Connection, is_ours, reading_failure
 from annotator.store.kinds import beside, refuse_long_names, refuse_other_kinds
+from annotator.store.openhere import file_id, opening
 from annotator.store.pages import Pages
 from annotator.store.predictions import Predictions, Runs
 from annotator.store.search import Search
@@ -48,8 +49,9 @@ class Store:
         refuse_long_names(path)
         if create and not read_only and (not path.exists() or _is_empty_file(path)):
             _create(path)
-        refuse_other_kinds(path)
-        return cls(_connected(path, read_only=read_only or not _is_writable(path), wait=wait))
+        with opening:
+            refuse_other_kinds(path)
+            return cls(_connected(path, read_only=read_only or not _is_writable(path), wait=wait))
 
     @property
     def path(self) -> Path:
@@ -126,28 +128,28 @@ def _create(path: Path) -> None:
 
 def _fill(made: Path) -> None:
     raw = sqlite3.connect(made, isolation_level=None)
+    connection = Connection(raw, made, file=file_id(made), is_read_only=False)
     try:
-        migrations.migrate(Connection(raw, made, file=file_id(made), is_read_only=False).db, made)
+        migrations.migrate(connection.db, made)
     finally:
-        raw.close()
+        connection.close()
 
 
 def _connected(path: Path, *, read_only: bool, wait: float) -> Connection:
     file = file_id(path)
-    raw = _raw_connection(path, wait=wait)
+    connection = Connection(_raw_connection(path, wait=wait), path, file=file, is_read_only=read_only)
     try:
-        connection = Connection(raw, path, file=file, is_read_only=read_only)
         _prepare(connection)
     except UnicodeDecodeError as error:  # the fault found quotes bytes of the file
-        raw.close()
+        connection.close()
         raise BadCorpus(DAMAGED, path=path, reason=error) from error
     except sqlite3.DatabaseError as error:
-        raw.close()
+        connection.close()
         if is_ours(error):
             raise
         raise reading_failure(error, path) from error
     except BaseException:
-        raw.close()
+        connection.close()
         raise
     return connection
 
@@ -194,4 +196,4 @@ def _close(connection: Connection) -> None:
         raw.execute("PRAGMA query_only = OFF")
         raw.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         raw.execute("PRAGMA journal_mode = DELETE")
-    raw.close()
+    connection.close()

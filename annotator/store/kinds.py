@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from annotator.core.errors import BadCorpus
+from annotator.store.openhere import is_open_here
 
 APPLICATION_ID = 0x4E504131  # "NPA1", at byte 68 of the file
 SUFFIX = ".corpus"
@@ -18,6 +19,8 @@ TOO_LONG = "{path} has {length} bytes where SQLite can open {limit}; give it a s
 
 def refuse_other_kinds(path: Path) -> None:
     """Raises BadCorpus where the file is missing, empty, no SQLite file, or one of another program."""
+    if is_open_here(path):
+        return  # it was looked at before it was opened, and must not be touched now
     header = _header(path)
     if not header:
         raise BadCorpus("{path} is empty, not a corpus", path=path)

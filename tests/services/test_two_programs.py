@@ -3,13 +3,19 @@
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from annotator.core import edits
+from annotator.core.annotation import Target
 from annotator.core.progress import Silent
 from annotator.services.backups import back_up
 from annotator.services.checking import check_corpus
-from annotator.services.corpora import open_corpus
-from annotator.services.reviewing import open_review
+from annotator.services.corpora import Store, open_corpus
+from annotator.services.review import Review, perform
+from annotator.services.reviewing import open_review, record
 from annotator.services.sample import open_sample
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -48,3 +54,28 @@ def test_two_programs_at_one_page_lose_no_step_and_overwrite_none(tmp_path: Path
     with open_corpus(path) as store:
         assert open_review(store, page, "li", session="end").revision == 2 * STEPS
     assert sorted(file.name for file in tmp_path.iterdir()) == ["a.backups", "a.corpus"]
+
+
+VISIT = "import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute('SELECT count(*) FROM pages').fetchone()"
+
+
+def noted(store: Store, review: Review, words: str) -> Review:
+    """The review with a note more, confirmed."""
+    move = perform(review, edits.note, session="window", target=Target(), text=words)
+    return replace(move.after, revision=record(store, move))
+
+
+@pytest.mark.parametrize("visit", [["-c", VISIT], ["-m", "annotator", "pages"], ["-m", "annotator", "check"]])
+def test_a_visitor_who_leaves_takes_nothing_away_from_a_window(tmp_path: Path, visit: list[str]) -> None:
+    path = tmp_path / "a.corpus"
+    with open_sample(path, Silent()) as store:
+        review = noted(store, open_review(store, store.pages.ids()[0], "li", session="window"), "before")
+        # A window's threads open the corpus each for itself.
+        jobs = open_corpus(path)
+        subprocess.run([sys.executable, *visit, str(path)], cwd=ROOT, check=True, capture_output=True)
+        review = noted(store, review, "after")
+        jobs.close()
+        assert sorted(file.name for file in tmp_path.iterdir()) == ["a.corpus", "a.corpus-shm", "a.corpus-wal"]
+        review = noted(store, review, "later")
+    with open_corpus(path) as store:
+        assert open_review(store, store.pages.ids()[0], "li", session="end").revision == review.revision
