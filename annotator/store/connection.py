@@ -3,8 +3,8 @@
 import os
 import sqlite3
 import threading
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from annotator.store.lean import Database
 from annotator.store.openhere import FileId, file_id, note_closed, note_opened
 
 Values = Sequence[str | int | float | None]
+Connect = Callable[[], sqlite3.Connection]
 
 READ_ONLY = "{path} can only be read, so nothing was saved; copy it to a place where you may write"
 GONE = "{path} was moved or deleted while it was open, so nothing was saved; put it back or open it again"
@@ -26,6 +27,8 @@ DAMAGED = "{path} is damaged ({reason}); open a backup of it"
 HELD = "{path} is held by another program; close it there and try again"
 NO_ROOM_TO_OPEN = "the disk is full, so {path} could not be opened; make room and try again"
 NOT_READ = "{path} could not be read ({reason}); see whether its disk is there and you may read it"
+
+_GROWING = ("head_moves", "steps", "predictions", "pages")
 
 _READ_MESSAGES = {
     "": DAMAGED,
@@ -48,16 +51,22 @@ _WRITE_MESSAGES = {
 class Connection:
     """A connection to the corpus at ``path``, usable by the thread that made it; any other raises ValueError.
 
-    ``file`` is what lay there before it was opened: what lies there later is compared with it.
+    ``file`` is what lay there before it was opened: what lies there later is compared with it. ``connect`` makes such
+    a connection as ``raw`` once more, for when another program has deleted the journal that this one writes to.
     """
 
-    def __init__(self, raw: sqlite3.Connection, path: Path, *, file: FileId | None, is_read_only: bool) -> None:
+    def __init__(
+        self, raw: sqlite3.Connection, path: Path, *, file: FileId | None, is_read_only: bool, connect: Connect | None = None
+    ) -> None:
         self.path = path
         self.is_read_only = is_read_only
         self._thread = threading.get_ident()
         self._file = file
         self._wal = beside(path.resolve(), "-wal")
+        self._shm = beside(path.resolve(), "-shm")
         self._wal_file: FileId | None = None
+        self._shm_file: FileId | None = None
+        self._connect = connect
         self._depth = 0
         self._db = Database(raw, execute_plugins=False)
         note_opened(file)
@@ -71,6 +80,7 @@ class Connection:
 
     def rows(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """All rows of a question; raises BadCorpus where the file cannot be read."""
+        self._follow()
         try:
             return self.db.conn.execute(sql, values).fetchall()
         except sqlite3.DatabaseError as error:
@@ -98,6 +108,7 @@ class Connection:
         if self.db.conn.in_transaction:
             yield
             return
+        self._follow()
         self.db.conn.execute("BEGIN")
         try:
             yield
@@ -140,9 +151,10 @@ class Connection:
 
     def note_journal(self) -> None:
         """Remember the journal that is in use now: SQLite would write on into it when it is deleted."""
-        self._wal_file = file_id(self._wal)
+        self._wal_file, self._shm_file = file_id(self._wal), file_id(self._shm)
 
     def _check_writable(self) -> None:
+        self._follow()
         self._check_place()
         if self.is_read_only or not os.access(self.path, os.W_OK):
             raise WriteFailed(READ_ONLY, path=self.path)
@@ -151,8 +163,36 @@ class Connection:
         """SQLite would go on writing to deleted files and confirm what nobody will find again."""
         if not self._is_in_place():
             raise CorpusGone(GONE, path=self.path)
-        if self._wal_file is not None and file_id(self._wal) != self._wal_file:
+        if self._has_lost_journal():
             raise WriteFailed(JOURNAL_GONE, journal=self._wal)
+
+    def _has_lost_journal(self) -> bool:
+        return self._wal_file is not None and file_id(self._wal) != self._wal_file
+
+    def _follow(self) -> None:
+        """See that we read and write what others do, between two transactions."""
+        if self._has_lost_journal() and not self._db.conn.in_transaction and self._is_in_place():
+            self._join_again()
+
+    def _join_again(self) -> None:
+        """Go on with the corpus as it lies there, unless that lacks something that this connection has confirmed.
+
+        Who leaves a corpus last moves the journal into the file and deletes it. Another program can take itself for the
+        last one, though we are here: anything in this process that opens the file takes our locks away, and a file
+        dialog, which looks into the files that it shows, does that too.
+        """
+        if self._connect is None or file_id(self._shm) == self._shm_file:
+            return  # not what SQLite does: somebody deleted the journal with what is only in there
+        old = self._db.conn
+        with suppress(sqlite3.DatabaseError):
+            raw = self._connect()
+            if any(now < then for now, then in zip(_lengths(raw), _lengths(old), strict=True)):
+                raw.close()
+                return
+            self._db = Database(raw, execute_plugins=False)
+            old.close()
+            _renew_locks(self.path)
+            self.note_journal()
 
     def _is_in_place(self) -> bool:
         """Whether the file that was opened still lies at the path."""
@@ -173,6 +213,17 @@ class Connection:
             # SQLite ends a transaction by itself after some errors: a second ROLLBACK would hide the first failure.
             if raw.in_transaction:
                 raw.execute("ROLLBACK")
+
+
+def _lengths(raw: sqlite3.Connection) -> list[int]:
+    """How many rows the tables have that are only ever added to."""
+    return [int(raw.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in _GROWING]
+
+
+def _renew_locks(path: Path) -> None:
+    """Have SQLite take the locks of this process anew: it does when somebody is refused the whole file."""
+    with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as raw:
+        raw.execute("PRAGMA journal_mode = DELETE")
 
 
 def is_ours(error: sqlite3.DatabaseError) -> bool:

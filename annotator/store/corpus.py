@@ -137,7 +137,13 @@ def _fill(made: Path) -> None:
 
 def _connected(path: Path, *, read_only: bool, wait: float) -> Connection:
     file = file_id(path)
-    connection = Connection(_raw_connection(path, wait=wait), path, file=file, is_read_only=read_only)
+    connection = Connection(
+        _raw_connection(path, wait=wait),
+        path,
+        file=file,
+        is_read_only=read_only,
+        connect=lambda: _settled(_raw_connection(path, wait=wait), read_only=read_only),
+    )
     try:
         _prepare(connection)
     except UnicodeDecodeError as error:  # the fault found quotes bytes of the file
@@ -174,18 +180,26 @@ def _prepare(connection: Connection) -> None:
         raise BadCorpus(migrations.NEWER, path=path)
     if not connection.is_read_only:
         migrations.migrate(db, path)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("PRAGMA synchronous = FULL")
-        db.execute("PRAGMA fullfsync = ON")
-        # The first question takes the lock that is held until the end: who restores a backup must see that we are here.
-        db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        connection.note_journal()
     elif migrations.is_older(db):
         raise BadCorpus(
             "{path} was made by an older version and can only be read here; copy it to where you may write", path=path
         )
-    db.execute("PRAGMA foreign_keys = ON")
-    db.execute(f"PRAGMA query_only = {connection.is_read_only:d}")
+    _settled(db.conn, read_only=connection.is_read_only)
+    if not connection.is_read_only:
+        connection.note_journal()
+
+
+def _settled(raw: sqlite3.Connection, *, read_only: bool) -> sqlite3.Connection:
+    """The connection with everything set as a corpus needs it."""
+    if not read_only:
+        raw.execute("PRAGMA journal_mode = WAL")
+        raw.execute("PRAGMA synchronous = FULL")
+        raw.execute("PRAGMA fullfsync = ON")
+        # The first question takes the lock that is held until the end: who restores a backup must see that we are here.
+        raw.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    raw.execute("PRAGMA foreign_keys = ON")
+    raw.execute(f"PRAGMA query_only = {read_only:d}")
+    return raw
 
 
 def _close(connection: Connection) -> None:

@@ -79,3 +79,24 @@ def test_a_visitor_who_leaves_takes_nothing_away_from_a_window(tmp_path: Path, v
         review = noted(store, review, "later")
     with open_corpus(path) as store:
         assert open_review(store, store.pages.ids()[0], "li", session="end").revision == review.revision
+
+
+def test_work_goes_on_after_a_visitor_deleted_the_journal_though_a_window_is_there(tmp_path: Path) -> None:
+    path = tmp_path / "a.corpus"
+    with open_sample(path, Silent()) as store:
+        review = noted(store, open_review(store, store.pages.ids()[0], "li", session="window"), "before")
+        jobs = open_corpus(path)
+        with path.open("rb") as file:  # as a file dialog does that looks what is in it: the locks are gone
+            file.read(1)
+        subprocess.run([sys.executable, "-c", VISIT, str(path)], cwd=ROOT, check=True, capture_output=True)
+        review = noted(store, review, "after")
+        assert open_review(jobs, jobs.pages.ids()[0], "li", session="jobs").revision == review.revision
+        # The locks are there again: the next visitor sees that he is not alone.
+        subprocess.run([sys.executable, "-c", VISIT, str(path)], cwd=ROOT, check=True, capture_output=True)
+        assert (tmp_path / "a.corpus-wal").exists()
+        review = noted(store, review, "later")
+        assert check_corpus(store, Silent()) == []
+        jobs.close()
+    with open_corpus(path) as store:
+        assert open_review(store, store.pages.ids()[0], "li", session="end").revision == review.revision == 3
+    assert [file.name for file in tmp_path.iterdir()] == ["a.corpus"]
