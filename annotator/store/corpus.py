@@ -178,6 +178,8 @@ def _prepare(connection: Connection) -> None:
         raise BadCorpus(DAMAGED, path=path, reason=fault)
     if migrations.is_newer(db):
         raise BadCorpus(migrations.NEWER, path=path)
+    if not migrations.is_older(db) and not migrations.is_as_made(db):
+        raise BadCorpus(DAMAGED, path=path, reason="malformed database schema")
     if not connection.is_read_only:
         migrations.migrate(db, path)
     elif migrations.is_older(db):

@@ -1,5 +1,7 @@
 """How a corpus gets its tables, and how an older one gets those it lacks: named functions, never edited afterwards."""
 
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from annotator.core.errors import BadCorpus
@@ -58,6 +60,22 @@ def migrate(db: Database, path: Path) -> None:
     finally:
         if db.conn.in_transaction:
             db.execute("ROLLBACK")
+
+
+def is_as_made(db: Database) -> bool:
+    """Whether every table of ours is described as the migrations describe it; others may be there beside them."""
+    return _described(corpus_migrations) <= _descriptions(db)
+
+
+@cache
+def _described(made_by: Migrations) -> frozenset[tuple[str, str]]:
+    with closing(Database(memory=True, execute_plugins=False)) as db:
+        made_by.apply(db)
+        return frozenset(_descriptions(db))
+
+
+def _descriptions(db: Database) -> set[tuple[str, str]]:
+    return set(db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table' AND name NOT LIKE '%sqlite%'").fetchall())
 
 
 def _execute(db: Database, statements: str) -> None:

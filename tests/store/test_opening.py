@@ -265,6 +265,15 @@ def test_a_migration_that_breaks_references_leaves_the_corpus_as_it_was(path: Pa
         assert store._connection.rows("SELECT count(*) FROM predictions") == [(0,)]
 
 
+def test_a_corpus_with_a_table_described_otherwise_is_damaged_and_one_with_more_tables_is_not(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("CREATE TABLE mine (a)")
+    Store.open(path).close()
+    with closing(sqlite3.connect(path)) as raw:
+        raw.execute("ALTER TABLE quantities RENAME COLUMN base TO bass")
+    assert "is damaged" in refusal(path)
+
+
 def test_a_corpus_too_large_to_be_read_whole_opens(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(corpus, "CHECKED_SIZE", 0)
     with Store.open(path) as store:
