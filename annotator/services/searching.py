@@ -4,7 +4,6 @@ import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from annotator.core.errors import Cancelled
 from annotator.core.page import Page, PageId
@@ -12,13 +11,18 @@ from annotator.core.progress import Progress, Silent
 from annotator.core.searching import folded, occurrences
 from annotator.core.spans import Span
 from annotator.store.corpus import Store
+from annotator.store.search import Batch, Coverage, Text
 
 LIMIT = 50
 CONTEXT = 20
 
-# Pages put into the index in one transaction, and the seconds until the next: a reviewer's step is written in between.
-_BATCH = 32
+# Pages whose texts are in memory at one time.
+_SOME = 32
+# Characters put into the index in one transaction, and the seconds until the next: a reviewer's step is written in between.
+_BATCH = 1 << 21
 _PAUSE = 0.005
+# Batches grow at least twofold from one to the one before: no more of them than these are smaller than a whole one.
+_GROWING = 24
 
 _WIDE = "[\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef\U00020000-\U0003ffff]"
 _FILLING = re.compile(rf"(?<={_WIDE})\s+|\s+(?={_WIDE})")
@@ -38,6 +42,7 @@ class Excerpt:
 class Hit:
     """A page that holds the words, all places where it does, by start, and how the first of them reads."""
 
+    number: int
     page: PageId
     spans: tuple[Span, ...]
     excerpt: Excerpt
@@ -45,30 +50,49 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The first pages that hold the words, and how many pages of the corpus do."""
+    """The first pages that hold the words; ``later`` are the numbers of the others, for ``hits_on``.
+
+    ``indexed`` of ``total`` pages were in the index. Where the search ``is_partial``, the rest was not looked at.
+    """
 
     hits: tuple[Hit, ...] = ()
-    pages: int = 0
+    later: tuple[int, ...] = ()
+    indexed: int = 0
+    total: int = 0
+    is_partial: bool = False
+
+    @property
+    def pages(self) -> int:
+        """How many of the pages that were looked at hold the words."""
+        return len(self.hits) + len(self.later)
 
 
-def search_pages(store: Store, words: str, *, limit: int = LIMIT, progress: Progress | None = None) -> Found:
+def search_pages(
+    store: Store, words: str, *, limit: int = LIMIT, most_unread: int | None = None, progress: Progress | None = None
+) -> Found:
     """Pages that hold the words, in the order in which they came; white space, width and case make no difference.
 
-    Pages that are not in the index yet are read one by one after the others: ``progress`` hears of them alone and may
-    stop, which raises Cancelled. Words of nothing but white space are nowhere.
+    Pages that are not in the index yet are read one by one, unless there are more than ``most_unread``: ``progress``
+    hears of them alone. It may stop the search, which raises Cancelled. Words of nothing but white space are nowhere.
     """
-    sought = _sought(words)
-    if not sought:
-        return Found()
+    sought, progress = _sought(words), progress or Silent()
     with store.reading():
-        pages = store.search.count(sought)
-        hits = list(islice(_hits(store, sought, _indexed(store, sought, limit)), limit))
-        unread = store.search.not_indexed()
-    for hit in _hits(store, sought, _watched(unread, progress or Silent(), "searching")):
-        pages += 1
-        if len(hits) < limit:
-            hits.append(hit)
-    return Found(tuple(hits), pages)
+        coverage = store.search.coverage()
+        numbers = store.search.holding(sought) if sought else []
+    unread = coverage.pages - coverage.indexed
+    is_partial = most_unread is not None and unread > most_unread
+    hits, later = _first(store, sought, numbers, limit=limit, progress=progress)
+    if sought and not is_partial:
+        read = list(_hits(_unread(store, coverage, progress), sought))
+        shown = max(limit - len(hits), 0)
+        hits, later = [*hits, *read[:shown]], [*later, *(hit.number for hit in read[shown:])]
+    return Found(tuple(hits), tuple(later), coverage.indexed, coverage.pages, is_partial)
+
+
+def hits_on(store: Store, words: str, numbers: Sequence[int], *, progress: Progress | None = None) -> tuple[Hit, ...]:
+    """The hits on pages that were found before, by number; raises Cancelled."""
+    hits, _ = _first(store, _sought(words), numbers, limit=len(numbers), progress=progress or Silent())
+    return tuple(hits)
 
 
 def search_page(page: Page, words: str) -> tuple[Span, ...]:
@@ -91,44 +115,95 @@ def index_pages(store: Store, *, progress: Progress) -> int:
     do the same at the same time.
     """
     added = 0
-    while pages := store.search.not_indexed():
-        for some in _watched(pages, progress, "indexing"):
-            added += store.search.add((page, folded(text)) for page, text in store.search.texts(some))
-            time.sleep(_PAUSE)
+    while not (coverage := store.search.coverage()).is_complete:
+        if progress.is_cancelled():
+            raise Cancelled
+        progress.report(coverage.indexed, coverage.pages, "indexing")
+        added += index_some(store)
+        time.sleep(_PAUSE)
+    if added:
+        progress.report(coverage.indexed, coverage.pages, "indexing")
     return added
+
+
+def index_some(store: Store) -> int:
+    """Put the next pages into the index, in one short transaction; how many were put there, 0 where others were faster."""
+    latest = store.search.latest(_GROWING)
+    after = latest[0].last if latest else 0
+    new = _folded_after(store, after)
+    again = _smaller(latest, sum(len(text) for _, text in new))
+    if again:
+        new = [*_folded_after(store, again[-1].first - 1, up_to=after), *new]
+    number = again[-1].id if again else latest[0].id + 1 if latest else 1
+    is_added = store.search.add(new, seen=latest[0] if latest else None, number=number)
+    return sum(page > after for page, _ in new) if is_added else 0
+
+
+def _folded_after(store: Store, number: int, *, up_to: int | None = None) -> list[tuple[int, str]]:
+    """The next pages with their texts as they are searched: up to one, else as many as make a whole batch."""
+    out: list[tuple[int, str]] = []
+    characters = 0
+    while up_to is not None or characters < _BATCH:
+        some = [one for one in store.search.texts_after(number, _SOME) if up_to is None or one.number <= up_to]
+        if not some:
+            break
+        out += [(one.number, folded(one.text)) for one in some]
+        characters += sum(len(text) for _, text in out[-len(some) :])
+        number = some[-1].number
+    return out
+
+
+def _smaller(latest: Sequence[Batch], characters: int) -> list[Batch]:
+    """The batches, the latest first, that go into one with so many new characters: so there are never many small ones."""
+    out: list[Batch] = []
+    for batch in latest:
+        if batch.characters > characters or characters + batch.characters > _BATCH:
+            break
+        out.append(batch)
+        characters += batch.characters
+    return out
 
 
 def _sought(words: str) -> str:
     """The words folded; nothing for what no page can hold."""
-    is_text = not any("\ud800" <= character <= "\udfff" for character in words)
+    is_text = not any(character == "\0" or "\ud800" <= character <= "\udfff" for character in words)
     return folded(words) if is_text else ""
 
 
-def _indexed(store: Store, sought: str, limit: int) -> Iterator[Sequence[PageId]]:
-    """Pages that hold the words by what the index says, some at a time."""
-    offset = 0
-    while pages := store.search.holding(sought, limit=limit, offset=offset):
-        yield pages
-        offset += len(pages)
-
-
-def _watched(pages: Sequence[PageId], progress: Progress, what: str) -> Iterator[Sequence[PageId]]:
-    """The pages, some at a time; tells how far they are and raises Cancelled in between."""
-    for at in range(0, len(pages), _BATCH):
+def _first(
+    store: Store, sought: str, numbers: Sequence[int], *, limit: int, progress: Progress
+) -> tuple[list[Hit], Sequence[int]]:
+    """The hits on the first pages, so many, and the numbers of those that were not looked at."""
+    hits: list[Hit] = []
+    at = 0
+    while at < len(numbers) and len(hits) < limit:
         if progress.is_cancelled():
             raise Cancelled
-        progress.report(at, len(pages), what)
-        yield pages[at : at + _BATCH]
-    if pages:
-        progress.report(len(pages), len(pages), what)
+        some = numbers[at : at + min(limit - len(hits), _SOME)]
+        hits += _hits(store.search.texts(some), sought)
+        at += len(some)
+    return hits, numbers[at:]
 
 
-def _hits(store: Store, sought: str, pages: Iterable[Sequence[PageId]]) -> Iterator[Hit]:
+def _unread(store: Store, coverage: Coverage, progress: Progress) -> Iterator[Text]:
+    """The texts of the pages that are not in the index; tells how far they are and raises Cancelled in between."""
+    number, total = coverage.indexed, coverage.pages - coverage.indexed
+    while number < coverage.pages:
+        if progress.is_cancelled():
+            raise Cancelled
+        progress.report(number - coverage.indexed, total, "searching")
+        texts = store.search.texts_after(number, _SOME)
+        yield from texts
+        number = texts[-1].number if texts else coverage.pages
+    if total:
+        progress.report(total, total, "searching")
+
+
+def _hits(texts: Iterable[Text], sought: str) -> Iterator[Hit]:
     """Those of the pages on which the words really stand."""
-    for some in pages:
-        for page, text in store.search.texts(some):
-            if spans := occurrences(text, sought):
-                yield Hit(page, spans, excerpt_of(text, spans[0]))
+    for one in texts:
+        if spans := occurrences(one.text, sought):
+            yield Hit(one.number, one.page, spans, excerpt_of(one.text, spans[0]))
 
 
 def _read(text: str) -> str:

@@ -13,7 +13,7 @@ from annotator.store.kinds import beside
 from annotator.store.lean import Database
 from annotator.store.openhere import FileId, file_id, note_closed, note_opened
 
-Values = Sequence[str | int | float | None]
+Values = Sequence[str | int | float | bytes | None]
 Connect = Callable[[], sqlite3.Connection]
 
 READ_ONLY = "{path} can only be read, so nothing was saved; copy it to a place where you may write"

@@ -9,7 +9,7 @@ from annotator.core.progress import Silent
 from annotator.store import backups
 from annotator.store.kinds import APPLICATION_ID
 from annotator.store.lean import Database, Migrations
-from annotator.store.schema import SEARCH, TABLES
+from annotator.store.schema import PAIRS, SEARCH, TABLES
 from annotator.store.views import VIEWS
 
 NEWER = "{path} was made by a newer version of this program; update the program to open it"
@@ -27,6 +27,12 @@ def m001_first_tables(db: Database) -> None:
 def m002_search(db: Database) -> None:
     """The index of the pages' texts, in which there is no page yet."""
     _execute(db, SEARCH)
+
+
+@corpus_migrations()
+def m003_pairs(db: Database) -> None:
+    """Another index of the texts, three times as fast to fill, in which there is no page yet."""
+    _execute(db, PAIRS)
 
 
 def is_newer(db: Database) -> bool:

@@ -250,3 +250,23 @@ INSERT INTO page_search (page_search, rank) VALUES ('pgsz', 16000);
 INSERT INTO page_search (page_search, rank) VALUES ('automerge', 16);
 INSERT INTO page_search (page_search, rank) VALUES ('crisismerge', 64);
 """
+
+PAIRS = """
+DROP TABLE page_search;
+DROP TABLE indexed_pages;
+CREATE TABLE search_blocks (
+  -- Pages whose text is in the search index, some together. Pages follow some time after they were imported.
+  id            INTEGER PRIMARY KEY,
+  first         INTEGER NOT NULL UNIQUE,  -- the rowid of its first page
+  last          INTEGER NOT NULL UNIQUE,  -- the rowid of its last page: up to here all pages are in the index
+  characters    INTEGER NOT NULL,         -- how many the texts have that are searched: no white space, NFKC, cases folded
+  pages         BLOB NOT NULL,            -- the rowid of each page, 32 bits each
+  starts        BLOB NOT NULL,            -- where the text of each page begins in the block, 32 bits each
+  bits          INTEGER NOT NULL          -- its rows in search_rows are numbered by so many bits
+) STRICT;
+CREATE TABLE search_rows (
+  -- Where in a block each pair of neighbouring characters stands.
+  id            INTEGER PRIMARY KEY,      -- the block × 4096 and the number of the row
+  pairs         BLOB NOT NULL             -- 32 bits each: how many pairs, the pairs, where the places of each end, the places
+) STRICT;
+"""

@@ -1,28 +1,61 @@
 """Which pages hold some words: an index of each page's pairs of neighbouring characters, filled after the pages came.
 
-What is indexed and asked for is text as ``core.searching.folded`` makes it.
+What is indexed and asked for is text as ``core.searching.folded`` makes it. Pages are known by number here: they are
+numbered in the order in which they came and none ever goes, so that those up to some number are in the index.
 """
 
-import re
-import sys
-from array import array
-from collections.abc import Iterable, Sequence
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import orjson
 
 from annotator.core.page import PageId
-from annotator.store.connection import Connection
+from annotator.store.connection import Connection, Values
 
-_NOT_INDEXED = "SELECT rowid, id FROM pages WHERE id NOT IN (SELECT page FROM indexed_pages)"
-_HOLDING = """
-SELECT i.page FROM page_search s JOIN indexed_pages i ON i.number = s.rowid WHERE page_search MATCH ?
-ORDER BY s.rowid LIMIT ? OFFSET ?
-"""
-_ADD = "INSERT OR IGNORE INTO indexed_pages (page) VALUES (?)"
-# One item an array("I") element, so that slices of it are characters.
-_UTF_32 = f"utf-32-{'le' if sys.byteorder == 'little' else 'be'}"
-# FTS5 takes a control character for the end of a token; it is kept as what pictures it.
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+if TYPE_CHECKING:
+    from annotator.store.pairs import Block
+
+_COVERAGE = "SELECT (SELECT ifnull(max(last), 0) FROM search_blocks), (SELECT ifnull(max(rowid), 0) FROM pages)"
+_TEXTS = "SELECT rowid, id, text FROM pages WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid"
+_FOLLOWING = "SELECT rowid, id, text FROM pages WHERE rowid > ? ORDER BY rowid LIMIT ?"
+_LATEST = "SELECT id, first, last, characters FROM search_blocks ORDER BY id DESC LIMIT ?"
+_ADD = "INSERT INTO search_blocks (id, first, last, characters, pages, starts, bits) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_ROWS = 4096  # of a block, at most: a row's number is the block's times this and its own
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """The pages up to the number ``indexed`` are in the index, and ``pages`` is the last number of all."""
+
+    indexed: int
+    pages: int
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every page is in the index."""
+        return self.indexed >= self.pages
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """The text of a page."""
+
+    number: int
+    page: PageId
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Pages ``first`` up to ``last`` that were put into the index together, ``characters`` in all."""
+
+    id: int
+    first: int
+    last: int
+    characters: int
 
 
 class Search:
@@ -31,65 +64,76 @@ class Search:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def is_complete(self) -> bool:
-        """Whether every page is in the index."""
-        sql = "SELECT (SELECT count(*) FROM pages) = (SELECT count(*) FROM indexed_pages)"
-        return bool(self._connection.rows(sql)[0][0])
+    def coverage(self) -> Coverage:
+        """How far the index is."""
+        return Coverage(*self._connection.rows(_COVERAGE)[0])
 
-    def not_indexed(self) -> list[PageId]:
-        """The pages that are not in the index, in the order in which they came."""
-        if self.is_complete():
-            return []
-        return [PageId(page) for _, page in sorted(self._connection.rows(_NOT_INDEXED))]
+    def latest(self, count: int) -> list[Batch]:
+        """The batches that were put into the index last, the latest first."""
+        return [Batch(*row) for row in self._connection.rows(_LATEST, (count,))]
 
-    def texts(self, pages: Sequence[PageId]) -> list[tuple[PageId, str]]:
-        """Some pages with their texts, in the order given."""
-        sql = "SELECT id, text FROM pages WHERE id IN (SELECT value FROM json_each(?))"
-        texts = dict(self._connection.rows(sql, (orjson.dumps(pages).decode(),)))
-        return [(page, texts[page]) for page in pages if page in texts]
+    def texts(self, numbers: Sequence[int]) -> list[Text]:
+        """The texts of some pages, by number."""
+        return self._texts(_TEXTS, (orjson.dumps(numbers).decode(),))
 
-    def add(self, folded_texts: Iterable[tuple[PageId, str]]) -> int:
-        """Put pages into the index, those that another program was faster with left out; how many were put there."""
+    def texts_after(self, number: int, count: int) -> list[Text]:
+        """The texts of the pages that came next after the one with this number."""
+        return self._texts(_FOLLOWING, (number, count))
+
+    def add(self, folded_texts: Sequence[tuple[int, str]], *, seen: Batch | None, number: int) -> bool:
+        """Put pages into the index as the batch with this number, in the place of those that had it and higher ones.
+
+        Nothing is done where the latest batch is not the one that was ``seen``: another program was faster. Whether
+        anything was.
+        """
+        from annotator.store.pairs import block_of
+
         # Made before the transaction begins: a reviewer's step waits as long as that lasts.
-        tokens = [(page, _tokens(text)) for page, text in folded_texts]
+        block = block_of([text for _, text in folded_texts])
         with self._connection.writing():
-            numbered = [(self._number(page), text) for page, text in tokens]
-            new = [(number, text) for number, text in numbered if number is not None]
-            self._connection.write_many("INSERT INTO page_search (rowid, tokens) VALUES (?, ?)", new)
-        return len(new)
+            if self.latest(1) != ([seen] if seen else []):
+                return False
+            self._connection.write("DELETE FROM search_blocks WHERE id >= ?", (number,))
+            self._connection.write("DELETE FROM search_rows WHERE id >= ?", (number * _ROWS,))
+            self._write(number, folded_texts, block)
+        return True
 
-    def holding(self, sought: str, *, limit: int, offset: int = 0) -> list[PageId]:
-        """Indexed pages that hold the words, in the order in which they were indexed."""
-        return [PageId(page) for (page,) in self._connection.rows(_HOLDING, (_phrase(sought), limit, offset))]
+    def holding(self, sought: str) -> list[int]:
+        """The numbers of the indexed pages that hold the words, in their order.
 
-    def count(self, sought: str) -> int:
-        """How many indexed pages hold the words."""
-        sql = "SELECT count(*) FROM page_search WHERE page_search MATCH ?"
-        return int(self._connection.rows(sql, (_phrase(sought),))[0][0])
+        With characters beyond the first plane some may be among them that do not.
+        """
+        from annotator.store.pairs import keys_of
 
-    def _number(self, page: PageId) -> int | None:
-        """A number for a page that has none yet."""
-        cursor = self._connection.write(_ADD, (page,))
-        return cursor.lastrowid if cursor.rowcount else None
+        keys = keys_of(sought)
+        blocks = self._connection.rows("SELECT id, bits, starts, pages FROM search_blocks ORDER BY id")
+        return [number for block in blocks for number in self._holding(keys, *block)]
 
+    def _holding(self, keys: Sequence[tuple[int, int]], block: int, bits: int, starts: bytes, pages: bytes) -> Iterator[int]:
+        """The numbers of those pages of a block that hold all pairs at their distances."""
+        from annotator.store.pairs import followed, numbers_of, places_in, row_of, texts_with
 
-def _tokens(text: str) -> str:
-    """Each character with the next one, in the order of the text; then each character that there is, once."""
-    text = _visible(text)
-    characters = array("I", text.encode(_UTF_32))
-    tokens = array("I", (0x20,)) * (3 * len(characters))
-    tokens[0::3] = characters
-    tokens[1:-3:3] = characters[1:]
-    singles = " ".join(map(chr, set(characters)))
-    return f"{tokens.tobytes().decode(_UTF_32)} {singles}"
+        (_, first), *others = keys
+        places = places_in(self._row(block, row_of(first, bits)), first)
+        for distance, key in others:
+            if len(places):
+                places = followed(places, places_in(self._row(block, row_of(key, bits)), key), distance)
+        if len(places):
+            yield from numbers_of(pages)[texts_with(places, starts)].tolist()
 
+    def _texts(self, sql: str, values: Values) -> list[Text]:
+        return [Text(number, PageId(page), text) for number, page, text in self._connection.rows(sql, values)]
 
-def _phrase(sought: str) -> str:
-    """The words as FTS5 is asked for them: their tokens one after the other."""
-    sought = _visible(sought)
-    pairs = [sought[at : at + 2] for at in range(len(sought) - 1)] or [sought]
-    return '"{}"'.format(" ".join(pairs).replace('"', '""'))
+    def _row(self, block: int, number: int) -> bytes:
+        row = self._connection.row("SELECT pairs FROM search_rows WHERE id = ?", (block * _ROWS + number,))
+        return bytes(row[0]) if row else bytes(4)
 
+    def _write(self, number: int, folded_texts: Sequence[tuple[int, str]], block: Block) -> None:
+        from annotator.store.pairs import bytes_of
 
-def _visible(text: str) -> str:
-    return _CONTROL.sub(lambda found: chr(0x2400 + ord(found[0]) % 0x5F), text)
+        pages = [page for page, _ in folded_texts]
+        characters = sum(len(text) for _, text in folded_texts)
+        pages_row = (number, pages[0], pages[-1], characters, bytes_of(pages), block.starts, block.bits)
+        self._connection.write(_ADD, pages_row)
+        rows = ((number * _ROWS + row, pairs) for row, pairs in block.rows)
+        self._connection.write_many("INSERT INTO search_rows (id, pairs) VALUES (?, ?)", rows)

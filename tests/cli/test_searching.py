@@ -46,7 +46,7 @@ def test_json_has_the_places_in_characters(annotator: Annotator, corpus: str) ->
 def test_the_first_search_indexes_the_corpus(annotator: Annotator, corpus: str) -> None:
     annotator("search", corpus, "出口")
     with open_corpus(Path(corpus)) as store:
-        assert store.search.is_complete()
+        assert store.search.coverage().is_complete
 
 
 def test_a_corpus_that_another_program_holds_is_searched_all_the_same(

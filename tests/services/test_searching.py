@@ -18,8 +18,10 @@ from annotator.core.progress import Silent
 from annotator.core.searching import folded
 from annotator.resources import resource_path
 from annotator.services import searching
-from annotator.services.searching import Excerpt, Found, excerpt_of, index_pages, search_page, search_pages
+from annotator.services.searching import Excerpt, excerpt_of, hits_on, index_pages, search_page, search_pages
 from annotator.store import Store
+from annotator.store.schema import SEARCH
+from annotator.store.search import Coverage
 from tests import builders
 from tests.builders import page, span_of
 from tests.core import strategies
@@ -97,9 +99,9 @@ def test_words_in_hard_places_are_found(store: Store, words: str, is_indexed: bo
 @pytest.mark.parametrize("words", ["进口", "口出", "吉野家", "", " \n\u3000", "\0", "\ud800", '"', "* OR a", "\x02"])
 def test_words_that_no_page_holds_are_not_found(store: Store, words: str) -> None:
     keep(store, "出口 a b")
-    assert search_pages(store, words) == Found()
+    assert pages_found(store, words) == []
     index(store)
-    assert search_pages(store, words) == Found()
+    assert pages_found(store, words) == []
 
 
 @pytest.mark.parametrize("length", range(1, 13))
@@ -127,7 +129,7 @@ def test_an_indexed_corpus_answers_as_one_that_is_not(
         words = texts[0][start : start + data.draw(st.integers(1, 12))]
         before = search_pages(store, words)
         index(store)
-        assert search_pages(store, words) == before
+        assert search_pages(store, words).hits == before.hits
         assert [hit.spans for hit in before.hits] == [
             spans for row in store.pages.ids() if (spans := search_page(store.pages.get(row), words))
         ]
@@ -170,30 +172,87 @@ def test_each_page_is_indexed_once(store: Store) -> None:
     assert (index(store), index(store)) == (2, 0)
     keep(store, "出口")
     assert index(store) == 1
-    assert store.search.not_indexed() == []
+    assert store.search.coverage().is_complete
 
 
 def test_what_is_indexed_when_somebody_stops_it_stays(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(searching, "_BATCH", 2)
+    monkeypatch.setattr(searching, "_SOME", 2)
+    monkeypatch.setattr(searching, "_BATCH", 6)
     keep(store, *(f"出口{number}" for number in range(5)))
     progress = Told(stop=3)
     with pytest.raises(Cancelled):
         index_pages(store, progress=progress)
     assert progress.heard == [(0, 5, "indexing"), (2, 5, "indexing")]
-    assert store.search.not_indexed() == ["p5"]
+    assert store.search.coverage() == Coverage(4, 5)
     assert pages_found(store, "出口") == ["p1", "p2", "p3", "p4", "p5"]
+
+
+def test_pages_that_come_one_by_one_are_indexed_in_few_batches(store: Store) -> None:
+    for number in range(40):
+        keep(store, f"第{number}页的出口")
+        index(store)
+    assert [batch.first for batch in store.search.latest(50)] == [33, 1]
+    assert len(pages_found(store, "出口")) == 40
+    assert pages_found(store, "第39页") == ["p40"]
+
+
+def test_batches_are_no_larger_than_a_whole_one(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(searching, "_BATCH", 30)
+    for number in range(12):
+        keep(store, f"出口一二三四五六七{number:02}")
+        index(store)
+    assert {batch.characters for batch in store.search.latest(50)} == {22}
+    assert len(pages_found(store, "出口")) == 12
 
 
 def test_a_search_that_must_read_pages_tells_how_far_it_is_and_can_be_stopped(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(searching, "_BATCH", 2)
+    monkeypatch.setattr(searching, "_SOME", 2)
     keep(store, "出口", "进口", "口")
     progress = Told()
     search_pages(store, "口", progress=progress)
     assert progress.heard == [(0, 3, "searching"), (2, 3, "searching"), (3, 3, "searching")]
     with pytest.raises(Cancelled):
         search_pages(store, "口", progress=Told(stop=1))
+
+
+def test_a_search_is_stopped_before_it_reads_what_it_found(store: Store) -> None:
+    keep(store, "出口")
+    index(store)
+    progress = Told(stop=1)
+    progress.report(1, 1, "")
+    with pytest.raises(Cancelled):
+        search_pages(store, "出口", progress=progress)
+
+
+def test_a_search_that_may_not_read_so_many_pages_says_what_it_looked_at(store: Store) -> None:
+    keep(store, "出口", "进口")
+    index(store)
+    keep(store, "出口", "出口")
+    found = search_pages(store, "出口", most_unread=1)
+    assert ([hit.page for hit in found.hits], found.indexed, found.total, found.is_partial) == (["p1"], 2, 4, True)
+    found = search_pages(store, "出口", most_unread=2)
+    assert ([hit.page for hit in found.hits], found.is_partial) == (["p1", "p3", "p4"], False)
+
+
+def test_hits_that_were_not_shown_are_had_later(store: Store) -> None:
+    keep(store, *(f"出口{number}" for number in range(4)))
+    index(store)
+    keep(store, "出口4")
+    found = search_pages(store, "出口", limit=2)
+    assert found.pages == 5
+    assert [hit.page for hit in hits_on(store, "出口", found.later[:2])] == ["p3", "p4"]
+    assert [hit.page for hit in hits_on(store, "出口", found.later[2:])] == ["p5"]
+
+
+def test_pairs_that_the_index_cannot_tell_apart_are_told_apart_on_the_text(store: Store) -> None:
+    twins = "\U00020bb7野", "\u0bb7野"
+    keep(store, *twins)
+    index(store)
+    for number, words in enumerate(twins, 1):
+        assert store.search.holding(folded(words)) == [1, 2]
+        assert pages_found(store, words) == [f"p{number}"]
 
 
 def test_a_corpus_that_cannot_be_written_is_searched_and_not_indexed(store: Store) -> None:
@@ -228,24 +287,31 @@ def test_two_programs_that_index_at_the_same_time_index_each_page_once(store: St
         keep(store, *(f"出口{number}\n{SAMPLE[:2000]}" for number in range(300)))
     assert sum(indexed_by_others(store.path, programs=2)) == 300
     assert search_pages(store, "出口").pages == 300
-    assert store.search.not_indexed() == []
+    assert store.search.coverage().is_complete
 
 
-def test_a_page_found_under_way_by_two_is_written_by_the_first(store: Store) -> None:
+def test_what_two_find_not_indexed_is_written_by_the_first(store: Store) -> None:
     keep(store, "出口")
     with Store.open(store.path) as other:
-        assert other.search.add([(PageId("p1"), "出口")]) == 1
-    assert store.search.add([(PageId("p1"), "出口")]) == 0
-    assert search_pages(store, "出口").pages == 1
+        assert index(other) == 1
+    assert not store.search.add([(1, "出口")], seen=None, number=1)
+    assert pages_found(store, "出口") == ["p1"]
 
 
-def test_a_corpus_from_before_the_index_is_searched_and_indexed(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("forgotten", "undone"),
+    [
+        (("m002_search", "m003_pairs"), "DROP TABLE search_blocks; DROP TABLE search_rows"),
+        (("m003_pairs",), f"DROP TABLE search_blocks; DROP TABLE search_rows; {SEARCH}"),
+    ],
+)
+def test_a_corpus_from_before_the_index_is_searched_and_indexed(tmp_path: Path, forgotten: tuple[str, ...], undone: str) -> None:
     path = tmp_path / "old.corpus"
     with Store.open(path, create=True) as store:
         store.pages.add(builders.page("出\n口"))
     with closing(sqlite3.connect(path)) as old:
-        old.executescript("DROP TABLE page_search; DROP TABLE indexed_pages")
-        old.execute("DELETE FROM _sqlite_migrations WHERE name = 'm002_search'")
+        old.executescript(undone)
+        old.executemany("DELETE FROM _sqlite_migrations WHERE name = ?", [(name,) for name in forgotten])
         old.commit()
     with Store.open(path) as store:
         assert pages_found(store, "出口") == ["p1"]

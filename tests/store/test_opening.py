@@ -233,6 +233,7 @@ def one_version_later(migration: Callable[[Database], None]) -> Iterator[None]:
     longer = Migrations("annotator")
     longer()(migrations.m001_first_tables)
     longer()(migrations.m002_search)
+    longer()(migrations.m003_pairs)
     longer()(migration)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrations, "corpus_migrations", longer)
