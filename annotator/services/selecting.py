@@ -106,16 +106,16 @@ def widened(review: Review, selection: Selection) -> Selection:
 
 
 def grown(review: Review, selection: Selection) -> Selection:
-    """From the start of the selection, or of the fragment under the caret, to just before the next likely start.
+    """From the start of the selection to just before the next likely start; grown again, to the start after that.
 
-    Grown again, it goes to the start after that.
+    With nothing selected it begins at the caret where that stands at a likely cut, else with the fragment under it.
     """
     characters = selection.characters(review.page)
-    fragment = under(review, selection.caret)
-    if characters is None and fragment is None:
+    start = characters.start if characters else _growing_from(review, selection.caret)
+    if start is None:
         return selection
-    start = characters.start if characters else fragment.start if fragment else selection.caret
-    reached = characters.end if characters else start + 1
+    # The selection ends with ink: the start that it has grown to is behind the white space after it.
+    reached = ink_from(review.page, characters.end) + 1 if characters else start + 1
     starts = review.desk.starts
     index = bisect_left(starts, reached)
     end = starts[index] if index < len(starts) else len(review.page.text)
@@ -123,16 +123,24 @@ def grown(review: Review, selection: Selection) -> Selection:
     return over(span) if span else selection
 
 
+def _growing_from(review: Review, caret: int) -> int | None:
+    fragment = under(review, caret)
+    place = ink_from(review.page, caret)
+    if fragment is not None and place in fragment.span and any(cut.offset == place for cut in review.desk.cuts):
+        return place
+    return fragment.start if fragment else None
+
+
 def to_cut(review: Review, selection: Selection, *, forwards: bool, keep_anchor: bool = False) -> Selection:
     """The caret at the next likely cut before or after it: of the language, or where a fragment begins in doubt."""
     offsets = sorted({cut.offset for cut in review.desk.cuts} | {f.start for f in doubtful(review.annotation)})
-    return _moved(selection, _beside(offsets, selection.caret, forwards=forwards), keep_anchor=keep_anchor)
+    return _moved(selection, _landmark(review, selection, offsets, forwards=forwards), keep_anchor=keep_anchor)
 
 
 def to_fragment(review: Review, selection: Selection, *, forwards: bool, keep_anchor: bool = False) -> Selection:
     """The caret at the start of the next fragment before or after it in page order."""
     offsets = sorted(fragment.start for fragment in review.annotation.fragments())
-    return _moved(selection, _beside(offsets, selection.caret, forwards=forwards), keep_anchor=keep_anchor)
+    return _moved(selection, _landmark(review, selection, offsets, forwards=forwards), keep_anchor=keep_anchor)
 
 
 def to_doubt(review: Review, selection: Selection, *, forwards: bool) -> Selection:
@@ -185,6 +193,12 @@ def character_beside(desk: Desk, offset: int, *, forwards: bool) -> int:
 
 def _reference(selection: Selection) -> int:
     return selection.caret if selection.anchor is None else min(selection.caret, selection.anchor)
+
+
+def _landmark(review: Review, selection: Selection, offsets: list[int], *, forwards: bool) -> int | None:
+    """The next of these places; a caret in the white space before one is there already."""
+    caret = ink_from(review.page, selection.caret) if forwards else selection.caret
+    return _beside(offsets, caret, forwards=forwards)
 
 
 def _beside(offsets: list[int], caret: int, *, forwards: bool) -> int | None:

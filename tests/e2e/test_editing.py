@@ -102,3 +102,23 @@ def test_a_step_on_its_way_is_stored_before_the_next_page_opens(reviewer: Review
     assert reviewer.page.id == "p2"
     reviewer.press("Ctrl+PgUp")
     assert reviewer.fragment_of("绿色建筑").role.value == "headline"
+
+
+def test_undo_selects_again_what_the_step_was_done_to(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", TEXT))
+    reviewer.caret_to("本报讯（记者 苗欣）")
+    reviewer.press("Ctrl+Shift+Down")
+    selected = reviewer.workspace.selection.selection
+    reviewer.press("2", "End", "Ctrl+Z")
+    assert reviewer.workspace.selection.selection == selected
+
+
+def test_only_what_a_gesture_would_act_on_is_marked(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", TEXT))
+    reviewer.caret_to("本报讯（记者 苗欣）")
+    framed = reviewer.window.text._scene.current
+    assert framed == reviewer.fragment_of("本报讯（记者 苗欣）").span
+    reviewer.press("Ctrl+Shift+Down")
+    assert reviewer.window.text._scene.current is None
+    reviewer.press("Esc")
+    assert reviewer.window.text._scene.current is not None

@@ -127,11 +127,12 @@ class PanesController(QObject):
         review = self._desk.review
         if review is None or self._is_syncing:
             return
-        fragment = selecting.under(review, selection.caret)
         article = selecting.article_of(review, selection)
         spans = selecting.targets(review, selection)
+        # What a gesture would act on has one mark: no frame round the caret's fragment beside what is selected.
+        is_bare = selection.characters(review.page) is None and not selection.chosen
         self._is_syncing = True
-        self._show_in_text(selection, fragment.span if fragment else None)
+        self._show_in_text(selection, spans[0] if is_bare and spans else None)
         self._articles.set_selection(spans)
         self._articles.set_movable(spans if selection.anchor is not None or selection.chosen else ())
         self._articles.set_current(article.id if article else None)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from annotator.core import edits
 from annotator.core.annotation import Article, Layer, Target, TargetKind
+from annotator.core.changes import ChangeSet
 from annotator.core.errors import EditRefused, UserError
 from annotator.core.history import Step
 from annotator.core.roles import Role
@@ -14,6 +15,7 @@ from annotator.core.spans import Span
 from annotator.services import selecting
 from annotator.services.desk import next_furniture_role
 from annotator.services.review import Edit, Review
+from annotator.services.selecting import Selection
 from annotator.ui.controllers.desk import ReviewDesk
 from annotator.ui.controllers.selection import SelectionController
 from annotator.ui.words import QT_TRANSLATE_NOOP
@@ -35,14 +37,21 @@ class ReviewController(QObject):
         super().__init__()
         self._desk = desk
         self._selection = selection
+        self._acted_on: dict[int, Selection] = {}
+        desk.opened.connect(lambda _: self._acted_on.clear())
+        desk.changed.connect(self._remember)
         for number in range(1, 10):
             # The nine keys differ in nothing but their number.
             setattr(self, f"send_{number}", lambda number=number: self.send_to_number(number))
 
     def undo(self) -> None:
-        """Take the last step back, and show where it was."""
+        """Take the last step back, and select what it was done to, or show where it was."""
         step = self._desk.review.history.undo_step if self._desk.review else None
-        if self._desk.undo() and step is not None:
+        if not self._desk.undo() or step is None:
+            return
+        if step.id in self._acted_on:
+            self._selection.select(self._acted_on[step.id])
+        else:
             self._show_place(step)
 
     def redo(self) -> None:
@@ -315,6 +324,11 @@ class ReviewController(QObject):
         review, spans = self._desk.review, self._selection.targets()
         if review is not None and spans:
             self._selection.select(selecting.at(selecting.ink_from(review.page, max(span.end for span in spans))))
+
+    def _remember(self, review: Review, changes: ChangeSet | None) -> None:
+        """Keep what a new step was done to: the selection is still that when the step is told."""
+        if changes is not None and review.history.head not in self._acted_on and review.history.redo_step is None:
+            self._acted_on[review.history.head] = self._selection.selection
 
     def _show_place(self, step: Step) -> None:
         changed = {*step.changes.fragments_removed, *step.changes.fragments_added}
