@@ -15,6 +15,7 @@ from annotator.ui.views.open_list import OpenList
 from annotator.ui.views.page_text.view import PageTextView
 from annotator.ui.views.pages import PagesView
 from annotator.ui.views.pane import Pane
+from annotator.ui.views.pane_mark import PaneMark
 from annotator.ui.views.prompt import Prompt
 from annotator.ui.views.remark_list import RemarkList
 from annotator.ui.views.status import StatusLine
@@ -45,6 +46,7 @@ class MainWindow(QMainWindow):
         self.job_strip = JobStrip(look)
         self.status = StatusLine(look)
         self.first_run = FirstRun(look)
+        self.pane_mark = PaneMark()
         self._arrange()
         self.setAcceptDrops(True)
         self.resize(1600, 1000)
@@ -107,6 +109,12 @@ class MainWindow(QMainWindow):
         """Everything is stored already; threads end."""
         self.closing.emit()
         super().closeEvent(event)
+
+    def mark_pane(self, focused: QWidget) -> None:
+        """Let it be seen which pane has the keys; a strip below the panes marks none anew."""
+        for pane in (self.pages, self.text_pane, self.articles, self.figures):
+            if pane is focused or pane.isAncestorOf(focused):
+                self.pane_mark.show_on(pane)
 
     def set_column_widths(self, look: Theme) -> None:
         """Give the panes their usual widths: text and cards never under 34 and 30 Chinese characters."""

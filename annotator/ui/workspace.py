@@ -141,6 +141,7 @@ class Workspace(QObject):
     def _connect(self) -> None:
         window, corpus = self.window, self.corpus
         window.installEventFilter(self)
+        self._app.focusChanged.connect(self._mark_pane)
         self.actions.rebound.connect(self._name_keys)
         self._name_keys()
         window.closing.connect(self.close)
@@ -182,6 +183,11 @@ class Workspace(QObject):
             shown.left.connect(self._leave_lists)
         open_list.finish_anyway.connect(self.finish.finish_anyway)
         remarks.settled.connect(lambda remark: self.desk.when_confirmed(lambda: self.notes.settle(remark)))
+
+    def _mark_pane(self, _before: QWidget | None, now: QWidget | None) -> None:
+        # A menu or a dialog takes the keys for a moment: the pane that gets them back stays marked.
+        if now is not None and now.window() is self.window:
+            self.window.mark_pane(now)
 
     def tell(self, error: UserError) -> None:
         """Say one sentence in the status line; with no page shown, in a window of its own."""

@@ -150,3 +150,15 @@ def test_an_empty_corpus_says_how_it_gets_pages(reviewer: Reviewer, tmp_path: Pa
     assert reviewer.window.text.toPlainText() == ""
     assert reviewer.window.text.placeholderText() == "No pages yet. Import files with Ctrl+I, or drop them here."
     assert "No page is open." in {label.text() for label in reviewer.window.figures.findChildren(QLabel)}
+
+
+def test_the_pane_that_has_the_keys_is_marked(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", TEXT))
+    window = reviewer.window
+    marked = [window.pane_mark.parentWidget()]
+    for _ in range(3):
+        reviewer.press("F6")
+        marked.append(window.pane_mark.parentWidget())
+    assert marked == [window.text_pane, window.articles, window.figures, window.pages]
+    assert window.pane_mark.isVisible()
+    assert window.pane_mark.width() == window.pages.width()
