@@ -15,7 +15,7 @@ _REMARKS: dict[RemarkKind, str] = {
     RemarkKind.STOPS: QT_TRANSLATE_NOOP("Cards", "stops mid-sentence"),
     RemarkKind.FROM_UNLINKED: QT_TRANSLATE_NOOP("Cards", "from page {page}, not linked"),
     RemarkKind.ON_UNLINKED: QT_TRANSLATE_NOOP("Cards", "goes on on page {page}, not linked"),
-    RemarkKind.JUMP_UNLINKED: QT_TRANSLATE_NOOP("Cards", "jump mark, not linked"),
+    RemarkKind.JUMP_UNLINKED: QT_TRANSLATE_NOOP("Cards", "jump line, not linked"),
 }
 _DECIDED: dict[Decided, str] = {
     Decided.ARTICLE: QT_TRANSLATE_NOOP("Cards", "that this is an article: {margin}"),

@@ -37,9 +37,13 @@ def _left(review: Review, layers: Sequence[Layer]) -> str:
     if pictures and numbers:
         return QCoreApplication.translate("Finish", "Its pictures and numbers are not: menu Figures.")
     if pictures:
-        return QCoreApplication.translate("Finish", "%n picture(s) are not: Figures > Finish the pictures.", "", pictures)
+        return QCoreApplication.translate(
+            "Finish", "%n picture(s) are not: Figures > Finish the pictures of this page.", "", pictures
+        )
     if numbers:
-        return QCoreApplication.translate("Finish", "%n number(s) are not: Figures > Finish the numbers.", "", numbers)
+        return QCoreApplication.translate(
+            "Finish", "%n number(s) are not: Figures > Finish the numbers of this page.", "", numbers
+        )
     return ""
 
 

@@ -13,11 +13,19 @@ from annotator.ui.role_words import role_word
 
 _SEPARATOR = " · "
 _SHOWN = 3
+_NAME = 9  # characters: nine choices stand side by side
 
 
 def place_words(review: Review, fragment: Fragment) -> str:
     """Questions about a fragment that is in doubt, and the flags and open notes on it; nothing for any other."""
     return _SEPARATOR.join(filter(None, (doubt_words(review, fragment), *_others(review, fragment), *_remarks(review, fragment))))
+
+
+def article_name(review: Review, article: Article) -> str:
+    """``② 上半年我区新开工…``: the article's number and how it begins."""
+    first = article.fragments[0]
+    words = " ".join(review.page.text[first.start : first.end].split())
+    return f"{circled(article.number)} {words if len(words) <= _NAME else words[:_NAME] + '…'}"
 
 
 def doubt_words(review: Review, fragment: Fragment) -> str:

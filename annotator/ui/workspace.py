@@ -37,6 +37,7 @@ from annotator.ui.controllers.status import StatusController
 from annotator.ui.controllers.view import ViewController
 from annotator.ui.edit_words import step_word
 from annotator.ui.errors import spoken
+from annotator.ui.place_words import article_name
 from annotator.ui.translation import Translation
 from annotator.ui.views.point_list import Point, PointList
 from annotator.ui.views.status import MessageKind
@@ -177,6 +178,8 @@ class Workspace(QObject):
         self.finish.said.connect(self.window.status.show_sentence)
         self.finish.listed.connect(lambda points: self._show_list(open_list, points))
         self.notes.listed.connect(lambda points: self._show_list(remarks, points))
+        # What was said was about the gesture before.
+        self.actions.triggered.connect(lambda _: self.window.status.clear_message())
         self.actions.triggered.connect(lambda name: self._leave_lists() if name == "selection.drop" else None)
         for shown in (open_list, remarks):
             shown.chosen.connect(self._go_to)
@@ -302,10 +305,10 @@ class Workspace(QObject):
         review = self.desk.review
         if review is None:
             return
-        numbers = {article.id: article.number for article in review.annotation.articles}
-        places = [item.article for item in evidence.alternatives[:9] if item.article is None or item.article in numbers]
+        articles = {article.id: article for article in review.annotation.articles}
+        places = [item.article for item in evidence.alternatives[:9] if item.article is None or item.article in articles]
         alone = QCoreApplication.translate("Workspace", "an article of its own")
-        names = [str(numbers[place]) if place is not None else alone for place in places]
+        names = [alone if place is None else article_name(review, articles[place]) for place in places]
         words = QCoreApplication.translate("Workspace", "Send it to:")
         self.window.prompt.ask_choice(
             words, names, lambda index: self.review.take_alternative(evidence.span, places[index]), back=self._pane()

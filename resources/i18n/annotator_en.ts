@@ -83,17 +83,17 @@
 <context>
     <name>Finish</name>
     <message numerus="yes">
-        <source>%n number(s) are not: Figures &gt; Finish the numbers.</source>
+        <source>%n number(s) are not: Figures &gt; Finish the numbers of this page.</source>
         <translation>
-            <numerusform>%n number is not: Figures &gt; Finish the numbers.</numerusform>
-            <numerusform>%n numbers are not: Figures &gt; Finish the numbers.</numerusform>
+            <numerusform>%n number is not: Figures &gt; Finish the numbers of this page.</numerusform>
+            <numerusform>%n numbers are not: Figures &gt; Finish the numbers of this page.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n picture(s) are not: Figures &gt; Finish the pictures.</source>
+        <source>%n picture(s) are not: Figures &gt; Finish the pictures of this page.</source>
         <translation>
-            <numerusform>%n picture is not: Figures &gt; Finish the pictures.</numerusform>
-            <numerusform>%n pictures are not: Figures &gt; Finish the pictures.</numerusform>
+            <numerusform>%n picture is not: Figures &gt; Finish the pictures of this page.</numerusform>
+            <numerusform>%n pictures are not: Figures &gt; Finish the pictures of this page.</numerusform>
         </translation>
     </message>
 </context>

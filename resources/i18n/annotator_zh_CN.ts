@@ -82,8 +82,8 @@
         <translation>下转第{page}版，未关联</translation>
     </message>
     <message>
-        <source>jump mark, not linked</source>
-        <translation>有转接标记，未关联</translation>
+        <source>jump line, not linked</source>
+        <translation>转接行，未关联</translation>
     </message>
     <message>
         <source>no body</source>
@@ -223,6 +223,14 @@
     <message>
         <source>Furniture of the page</source>
         <translation>版面要素</translation>
+    </message>
+    <message>
+        <source>Go to the numbers</source>
+        <translation>转到数字</translation>
+    </message>
+    <message>
+        <source>Go to the pictures</source>
+        <translation>转到图片</translation>
     </message>
     <message>
         <source>Grow to the next likely start of an article</source>
@@ -781,8 +789,12 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>文章编号已按顺序</translation>
     </message>
     <message>
-        <source>the boundary cannot go there</source>
-        <translation>边界不能移到那里</translation>
+        <source>the boundary cannot go past the end of its text</source>
+        <translation>边界不能越过该片段的末尾</translation>
+    </message>
+    <message>
+        <source>the boundary is there already: there is no text beyond</source>
+        <translation>边界已在此处：再往外没有文字了</translation>
     </message>
     <message>
         <source>the disk is full, so no copy was made at {path}; make room and try again</source>
@@ -903,6 +915,14 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>there is no segmenter {name}; there are {known}</source>
         <translation>没有切分方法 {name}；可用的有 {known}</translation>
+    </message>
+    <message>
+        <source>there is no text before it for the boundary to take in</source>
+        <translation>前面没有可并入的文字</translation>
+    </message>
+    <message>
+        <source>there is no text between here and there for the boundary to leave out</source>
+        <translation>两处之间没有可移出的文字</translation>
     </message>
     <message>
         <source>these layers are finished already</source>
@@ -1237,6 +1257,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{path} 在打开期间被移走或删除；请放回原处或重新打开</translation>
     </message>
     <message>
+        <source>{text} is marked as a number already; change its row, or reject what is wrong first</source>
+        <translation>“{text}”已标为数字；请改动该行，或先否决错误的数字</translation>
+    </message>
+    <message>
         <source>“{text}” is no date; write 2023-07-26, --07-26 or a period, 2023-06-05/2023-06-08</source>
         <translation>“{text}”不是日期；请写成 2023-07-26、--07-26，或时段 2023-06-05/2023-06-08</translation>
     </message>
@@ -1546,18 +1570,6 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
 </context>
 <context>
     <name>Finish</name>
-    <message numerus="yes">
-        <source>%n number(s) are not: Figures &gt; Finish the numbers.</source>
-        <translation>
-            <numerusform>另有 %n 个数字未审毕：“图片与数字”&gt;“本版数字审毕”。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n picture(s) are not: Figures &gt; Finish the pictures.</source>
-        <translation>
-            <numerusform>另有 %n 张图片未审毕：“图片与数字”&gt;“本版图片审毕”。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Articles and pictures of {page} finished.</source>
         <translation>{page}的文章和图片已审毕。</translation>
@@ -1601,6 +1613,18 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>on the page</source>
         <translation>整个版面</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n number(s) are not: Figures &gt; Finish the numbers of this page.</source>
+        <translation>
+            <numerusform>另有 %n 个数字未审毕：“图片与数字”&gt;“本版数字审毕”。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n picture(s) are not: Figures &gt; Finish the pictures of this page.</source>
+        <translation>
+            <numerusform>另有 %n 张图片未审毕：“图片与数字”&gt;“本版图片审毕”。</numerusform>
+        </translation>
     </message>
     <message>
         <source>page {number}</source>
@@ -1851,8 +1875,8 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>换键…</translation>
     </message>
     <message>
-        <source>No command is called so</source>
-        <translation>没有这样的命令</translation>
+        <source>No command has this name</source>
+        <translation>没有这个名称的命令</translation>
     </message>
     <message>
         <source>No key</source>
@@ -2121,8 +2145,8 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>转到{page}</translation>
     </message>
     <message>
-        <source>No command is called so</source>
-        <translation>没有这样的命令</translation>
+        <source>No command has this name</source>
+        <translation>没有这个名称的命令</translation>
     </message>
     <message>
         <source>{command}: {reason}</source>
@@ -2435,6 +2459,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>Choose a fragment more</source>
         <translation>加选一个片段</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Coloured bar</source>

@@ -31,12 +31,43 @@ def numbers_pane(reviewer: Reviewer) -> None:
 
 def test_selected_characters_become_a_number(reviewer: Reviewer, tmp_path: Path) -> None:
     reviewer.open(corpus_of(tmp_path / "a.corpus", TEXT))
+    known = quantity_over(reviewer, "3处")
+    reviewer.workspace.figures.reject_ids((known.id,))
+    reviewer.wait()
     before = len(reviewer.annotation.quantities)
     reviewer.select("约莫3处")
     reviewer.press("Q")
     assert len(reviewer.annotation.quantities) == before + 1
     assert quantity_over(reviewer, "约莫3处").decision.standing is Standing.ADDED
     assert reviewer.window.figures.table.current_id == quantity_over(reviewer, "约莫3处").id
+
+
+def test_a_number_marked_over_more_or_less_of_one_that_is_there_takes_its_place(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", TEXT))
+    known, before = quantity_over(reviewer, "3处"), len(reviewer.annotation.quantities)
+    reviewer.select("约莫3处")
+    reviewer.press("Q")
+    assert len(reviewer.annotation.quantities) == before
+    assert quantity_over(reviewer, "约莫3处").id == known.id
+    assert reviewer.steps == 1
+
+
+def test_a_number_is_not_marked_twice(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", TEXT))
+    known = quantity_over(reviewer, "3处")
+    reviewer.select("3处")
+    reviewer.press("Q")
+    assert reviewer.sentence.startswith("3处 is marked as a number already")
+    assert reviewer.steps == 0
+    assert reviewer.window.figures.table.current_id == known.id
+
+
+def test_pictures_and_numbers_are_reached_by_key(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", TEXT))
+    for key, table in (("Ctrl+3", reviewer.window.figures.pictures), ("Ctrl+4", reviewer.window.figures.numbers)):
+        reviewer.press(key)
+        assert reviewer.window.figures.table is table
+        assert reviewer.window.pane_mark.parentWidget() is reviewer.window.figures
 
 
 def test_no_selected_characters_are_no_number(reviewer: Reviewer, tmp_path: Path) -> None:

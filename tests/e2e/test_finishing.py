@@ -73,7 +73,7 @@ def test_the_next_page_says_what_was_finished_of_the_one_before(reviewer: Review
     reviewer.finish()
     assert reviewer.page.id == "p2"
     assert reviewer.sentence.startswith("Articles of p1 finished. ")
-    assert reviewer.sentence.endswith("Figures > Finish the numbers.")
+    assert reviewer.sentence.endswith("Figures > Finish the numbers of this page.")
 
 
 def test_the_last_page_says_that_none_follows(reviewer: Reviewer, tmp_path: Path) -> None:

@@ -96,15 +96,17 @@ def move_boundary(context: Context, annotation: Annotation, *, fragment: int, to
     old = annotation.fragment_at(fragment)
     if old is None or old.start != fragment:
         raise EditRefused("there is no boundary here")
-    if to >= old.end or to == old.start or trimmed(context.page.text, to, old.end) is None:
-        raise EditRefused("the boundary cannot go there")
+    if to == old.start:
+        raise EditRefused("the boundary is there already: there is no text beyond")
+    if to >= old.end or trimmed(context.page.text, to, old.end) is None:
+        raise EditRefused("the boundary cannot go past the end of its text")
     return settled(context, annotation, (_advanced if to > old.start else _drawn_back)(context, annotation, old, to))
 
 
 def _drawn_back(context: Context, annotation: Annotation, old: Fragment, to: int) -> Annotation:
     start = trimmed(context.page.text, to, old.start)
     if start is None:
-        raise EditRefused("the boundary cannot go there")
+        raise EditRefused("there is no text before it for the boundary to take in")
     if any(start.covers(fragment.span) and fragment.role is not old.role for fragment in annotation.fragments()):
         raise EditRefused("nothing would be left of the text before it, which has another role: give it this role first")
     rest = take(context.page, annotation, [start]).annotation
@@ -114,7 +116,7 @@ def _drawn_back(context: Context, annotation: Annotation, old: Fragment, to: int
 def _advanced(context: Context, annotation: Annotation, old: Fragment, to: int) -> Annotation:
     kept, lost = trimmed(context.page.text, to, old.end), trimmed(context.page.text, old.start, to)
     if kept is None or lost is None:
-        raise EditRefused("the boundary cannot go there")
+        raise EditRefused("there is no text between here and there for the boundary to leave out")
     shortened = _replaced(annotation, old, (replace(old, span=kept, boundary=BY_PERSON),))
     before = _page_neighbour(context, annotation, old)
     if before is None:

@@ -11,6 +11,8 @@ from annotator.core import edits
 from annotator.core.annotation import Layer
 from annotator.core.decisions import Doubt, Standing
 from annotator.core.errors import EditRefused
+from annotator.core.figures import Quantity
+from annotator.core.spans import Span
 from annotator.services.figures import illustration_kind, read_quantity
 from annotator.services.review import Review
 from annotator.services.selecting import choosing
@@ -18,6 +20,10 @@ from annotator.ui.controllers.desk import ReviewDesk
 from annotator.ui.controllers.selection import SelectionController
 from annotator.ui.models.typed_values import with_field
 from annotator.ui.words import QT_TRANSLATE_NOOP
+
+MARKED_ALREADY = QT_TRANSLATE_NOOP(
+    "Errors", "{text} is marked as a number already; change its row, or reject what is wrong first"
+)
 
 
 class FiguresController(QObject):
@@ -58,8 +64,20 @@ class FiguresController(QObject):
         ):
             self._desk.told.emit(EditRefused(QT_TRANSLATE_NOOP("Errors", "there is no number in the selected text")))
             return
-        if self._desk.do(edits.mark_quantity, quantity=read_quantity(review, spans)):
-            self._tell_marked(review)
+        self._mark(review, spans)
+
+    def _mark(self, review: Review, spans: Sequence[Span]) -> None:
+        """Add the number; one that has some of its characters already is made this one instead."""
+        known = _numbers_at(review, spans)
+        if not known:
+            if self._desk.do(edits.mark_quantity, quantity=read_quantity(review, spans)):
+                self._tell_marked(review)
+        elif len(known) > 1 or known[0].spans == tuple(spans):
+            words = " ".join(review.page.text[span.start : span.end] for one in known for span in one.spans)
+            self._desk.told.emit(EditRefused(MARKED_ALREADY, text=words))
+            self.marked.emit(known[0].id)
+        elif self._desk.do(edits.change_quantity, quantity=replace(read_quantity(review, spans), id=known[0].id)):
+            self.marked.emit(known[0].id)
 
     def mark_illustration(self) -> None:
         """Add the picture that the selected caption and credit are of; of an article, all of its captions."""
@@ -132,6 +150,12 @@ class FiguresController(QObject):
         if now is not None:
             new = _ids(now) - _ids(before)
             self.marked.emit(next(iter(new), ""))
+
+
+def _numbers_at(review: Review, spans: Sequence[Span]) -> list[Quantity]:
+    """The numbers, not rejected, that have characters of the spans already."""
+    living = (q for q in review.annotation.quantities if q.decision.standing is not Standing.REJECTED)
+    return [q for q in living if any(own.overlaps(span) for own in q.spans for span in spans)]
 
 
 def _ids(review: Review) -> set[str]:

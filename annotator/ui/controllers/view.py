@@ -82,6 +82,20 @@ class ViewController(QObject):
         """Show the figures, or give their room to the text."""
         self._window.figures.setVisible(self._window.figures.isHidden())
 
+    def show_pictures(self) -> None:
+        """Go to the pictures of the page."""
+        self._window.figures.show_pictures()
+        self._go_to_figures()
+
+    def show_numbers(self) -> None:
+        """Go to the numbers of the page."""
+        self._window.figures.show_numbers()
+        self._go_to_figures()
+
+    def _go_to_figures(self) -> None:
+        self._window.figures.show()
+        self._window.figures.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def larger(self) -> None:
         """One step larger text."""
         self._appearance.larger()

@@ -143,7 +143,7 @@ class KeysPage(QWidget):
             button.setEnabled(command is not None)
         self.remove.setEnabled(command is not None and bool(self._actions.keys(command)))
         self.reset.setEnabled(command is not None and self._actions.bindings.is_own(command))
-        self._tell(self._default_words(command) if command else self.tr("No command is called so"))
+        self._tell(self._default_words(command) if command else self.tr("No command has this name"))
 
     def _default_words(self, command: Command) -> str:
         keys = "   ".join(dict.fromkeys(native(key.replace("Return", "Enter")) for key in command.keys))

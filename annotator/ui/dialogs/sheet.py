@@ -4,7 +4,7 @@ import tomllib
 from collections.abc import Iterable
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from annotator.core.roles import Role
 from annotator.resources import resource_path
@@ -42,7 +42,7 @@ _DRAGS = (
 
 
 class Sheet(QDialog):
-    """A window of groups of lines; closed by Escape."""
+    """A window of groups of lines; closed by Escape or its button."""
 
     def __init__(self, title: str, look: Theme, parent: QWidget) -> None:
         super().__init__(parent)
@@ -58,6 +58,10 @@ class Sheet(QDialog):
         area.setWidget(content)
         outer = QVBoxLayout(self)
         outer.addWidget(area)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(QCoreApplication.translate("Sheet", "Close"))
+        buttons.rejected.connect(self.reject)
+        outer.addWidget(buttons)
         self.resize(look.px(1080), look.px(760))
 
     def changeEvent(self, event: QEvent) -> None:

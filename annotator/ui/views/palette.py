@@ -188,4 +188,4 @@ class Palette(QFrame):
         self.field.setPlaceholderText(self.tr("A command, a key, the number of an article or page"))
         self.field.setAccessibleName(self.tr("Find a command"))
         self.list.setAccessibleName(self.tr("Commands found"))
-        self.show_hint(self.tr("Enter runs it · Esc leaves") if self._model.rowCount() else self.tr("No command is called so"))
+        self.show_hint(self.tr("Enter runs it · Esc leaves") if self._model.rowCount() else self.tr("No command has this name"))

@@ -8,6 +8,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
 from annotator.ui.theme import Space, Theme
 
+_DIGIT = 48  # pixels at 100 %: room for one digit
+QWIDGETSIZE_MAX = (1 << 24) - 1  # Qt's own name and value for "no limit"
+
 
 class Prompt(QFrame):
     """A strip over the status line with a question and a field; Enter answers, Escape leaves things as they are."""
@@ -16,6 +19,7 @@ class Prompt(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "bar")
         self._question = QLabel(self)
+        self._question.setWordWrap(True)
         self._field = QLineEdit(self)
         self._field.returnPressed.connect(self._answer)
         self._hint = QLabel(self)
@@ -23,13 +27,23 @@ class Prompt(QFrame):
         self._then: Callable[[str], None] | None = None
         self._back: QWidget | None = None
         self._row = QHBoxLayout(self)
-        for widget, stretch in ((self._question, 0), (self._field, 1), (self._hint, 0)):
-            self._row.addWidget(widget, stretch)
+        for widget in (self._question, self._field, self._hint):
+            self._row.addWidget(widget)
         self.set_theme(look)
         self.hide()
 
     def ask(self, question: str, then: Callable[[str], None], *, text: str = "", back: QWidget | None = None) -> None:
         """Ask; ``then`` gets the words of a reviewer who presses Enter, ``back`` the focus in any case."""
+        self._lay_out(is_choice=False)
+        self._put(question, then, text=text, back=back)
+
+    def _lay_out(self, *, is_choice: bool) -> None:
+        """Room for the words of an answer, or for a question that names the choices."""
+        self._row.setStretch(0, int(is_choice))
+        self._row.setStretch(1, int(not is_choice))
+        self._field.setMaximumWidth(self._look.px(_DIGIT) if is_choice else QWIDGETSIZE_MAX)
+
+    def _put(self, question: str, then: Callable[[str], None], *, text: str = "", back: QWidget | None = None) -> None:
         self._then, self._back = then, back
         self._question.setText(question)
         self._question.setBuddy(self._field)
@@ -44,13 +58,14 @@ class Prompt(QFrame):
         self, question: str, choices: Sequence[str], then: Callable[[int], None], *, back: QWidget | None = None
     ) -> None:
         """Ask for one of a few, by its digit."""
-        listed = "   ".join(f"{digit} {choice}" for digit, choice in enumerate(choices, 1))
+        listed = "    ".join(f"{digit} → {choice}" for digit, choice in enumerate(choices, 1))
 
         def chosen(words: str) -> None:
             if words.strip().isdigit() and 1 <= int(words) <= len(choices):
                 then(int(words) - 1)
 
-        self.ask(f"{question}   {listed}", chosen, back=back)
+        self._lay_out(is_choice=True)
+        self._put(f"{question}    {listed}", chosen, back=back)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves."""
@@ -67,6 +82,7 @@ class Prompt(QFrame):
 
     def set_theme(self, look: Theme) -> None:
         """Wear another look."""
+        self._look = look
         self._row.setContentsMargins(look.px(Space.L), look.px(Space.XS), look.px(Space.L), look.px(Space.XS))
         self._row.setSpacing(look.px(Space.M))
 
