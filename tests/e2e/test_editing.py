@@ -122,3 +122,19 @@ def test_only_what_a_gesture_would_act_on_is_marked(reviewer: Reviewer, tmp_path
     assert reviewer.window.text._scene.current is None
     reviewer.press("Esc")
     assert reviewer.window.text._scene.current is not None
+
+
+def test_a_title_that_text_is_sent_to_is_read_as_one(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", "绿色建筑增长\n\n本报讯（记者 苗欣）上半年开工面积增长。\n"))
+    reviewer.caret_to("本报讯（记者 苗欣）")
+    reviewer.press("1")
+    assert said(reviewer) == {1: ["headline: 绿色建筑增长", "byline: 本报讯（记者 苗欣）", "body: 上半年开工面积增长。"]}
+
+
+def test_roles_of_an_article_with_a_title_stay_when_text_is_sent_to_it(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", "绿色建筑增长\n\n本报讯（记者 苗欣）上半年开工面积增长。\n"))
+    reviewer.caret_to("绿色建筑增长")
+    reviewer.press("T")
+    reviewer.caret_to("本报讯（记者 苗欣）")
+    reviewer.press("1")
+    assert said(reviewer)[1][0] == "subtitle: 绿色建筑增长"

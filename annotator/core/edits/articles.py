@@ -10,6 +10,7 @@ from annotator.core.edits.placing import attached, free_number, in_article, inse
 from annotator.core.edits.settling import settled
 from annotator.core.edits.taking import Taken, piece_of, pieces_outside, selected, take, touches
 from annotator.core.errors import EditRefused
+from annotator.core.roles import TITLE_ROLES
 from annotator.core.spans import Span, is_blank, subtracted, trimmed
 
 
@@ -35,14 +36,20 @@ def merge(context: Context, annotation: Annotation, *, article: str, into: str) 
 
 
 def send(context: Context, annotation: Annotation, *, spans: Sequence[Span], to: str) -> Annotation:
-    """Send text to an article; it is placed there by its role, what is there already stays as it is."""
+    """Send text to an article; it is placed there by its role.
+
+    What is there already stays as it is, but in an article without a title, which nobody has read as an article yet:
+    its roles are read together with those of what arrives.
+    """
     taker = living(annotation, to)
     away = [piece for span in selected(context.page, spans) for piece in subtracted(context.page.text, span, taker.spans)]
     if not away:
         raise EditRefused("the text is already in this article")
     taken = take(context.page, annotation, away)
     arriving = attached(in_article(taken.fragments))
-    together = read(context, inserted(taker.fragments, arriving), only=(fragment.span for fragment in arriving))
+    has_title = any(fragment.role in TITLE_ROLES for fragment in taker.fragments)
+    only = [fragment.span for fragment in arriving] if has_title else None
+    together = read(context, inserted(taker.fragments, arriving), only=only)
     return settled(context, annotation, with_article(taken.annotation, _grown(taker, together)))
 
 
