@@ -421,3 +421,28 @@ def test_another_page_begins_unpainted_at_its_start(pane: Pane) -> None:
     view.set_page(Page(PageId("q"), "新"))
     assert view.caret() == 0
     assert weights(view, 0) == []
+
+
+def rows_below_the_caret(view: PageTextView) -> int:
+    """How many whole rows are seen under the caret's."""
+    return (view.viewport().height() - view.cursorRect().bottom()) // view.cursorRect().height()
+
+
+def test_what_follows_the_caret_is_seen_before_it_is_at_the_edge(pane: Pane) -> None:
+    view = pane("\n".join(f"第{number}行" for number in range(100)))
+    view.show()
+    for _ in range(30):
+        QTest.keyClick(view, Qt.Key.Key_Down)
+        assert rows_below_the_caret(view) >= 2
+    view.move_caret(view._scene.page.line_starts[80])
+    assert rows_below_the_caret(view) >= 2
+    view.move_caret(view._scene.page.line_starts[40])
+    assert view.cursorRect().top() >= view.cursorRect().height()
+
+
+def test_a_pane_that_gets_lower_keeps_the_caret_in_view(pane: Pane) -> None:
+    view = pane("\n".join(f"第{number}行" for number in range(100)))
+    view.show()
+    view.move_caret(view._scene.page.line_starts[8])
+    view.resize(700, 180)
+    assert view.cursorRect().bottom() < view.viewport().height()

@@ -4,7 +4,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QHelpEvent, QKeyEvent, QKeySequence, QMouseEvent, QTextCursor, QWheelEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+    QTextCursor,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from annotator.core.decisions import Doubt
@@ -19,6 +28,9 @@ from annotator.ui.views.page_text.handles import Handle, handle_at
 from annotator.ui.views.pull import BoundaryGrip, FragmentGrip, Grip
 
 _ADDING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+
+
+_LINES_IN_VIEW = 4  # above and below the caret
 
 
 class PageTextView(DragSurface):
@@ -92,6 +104,25 @@ class PageTextView(DragSurface):
         cursor.setPosition(self._offsets.to_units(offset if anchor is None else anchor))
         cursor.setPosition(self._offsets.to_units(offset), QTextCursor.MoveMode.KeepAnchor)
         self.setTextCursor(cursor)
+        self._keep_neighbours_in_view()
+
+    def _keep_neighbours_in_view(self) -> None:
+        """Scroll on before the caret is at the edge: what is about to be worked on shall be seen with what follows it."""
+        pitch, height = self._grid.pitch, self.viewport().height()
+        margin = min(_LINES_IN_VIEW, height // pitch // 4) * pitch
+        caret, bar = self.cursorRect(), self.verticalScrollBar()
+        below, above = caret.bottom() + margin - height, margin - caret.top()
+        if below > 0:
+            bar.setValue(bar.value() + -(-below // pitch))
+        elif above > 0:
+            bar.setValue(bar.value() - -(-above // pitch))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A strip that opens below does not hide the place it asks about."""
+        was_seen = 0 <= self.cursorRect().top() < event.oldSize().height()
+        super().resizeEvent(event)
+        if was_seen:
+            self._keep_neighbours_in_view()
 
     def selected_text_span(self) -> Span | None:
         """The characters selected with the caret, white space at their ends included."""
@@ -128,6 +159,7 @@ class PageTextView(DragSurface):
         """Moves the caret, copies, runs the shortcut of a full-width key; leaves the rest to the window."""
         if is_caret_key(event):
             super().keyPressEvent(event)
+            self._keep_neighbours_in_view()
         elif event.matches(QKeySequence.StandardKey.Copy):
             self.copy()
         elif not trigger_half_width(self, event):
