@@ -2245,6 +2245,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <source>Enter to accept · Esc to leave</source>
         <translation>Enter 确定 · Esc 取消</translation>
     </message>
+    <message>
+        <source>Esc to leave</source>
+        <translation>Esc 取消</translation>
+    </message>
 </context>
 <context>
     <name>QAbstractFileIconProvider</name>

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from annotator.ui.numerals import circled
 from tests.builders import outline
 from tests.e2e.corpora import corpus_of
 from tests.e2e.reviewer import Reviewer
@@ -138,3 +139,16 @@ def test_roles_of_an_article_with_a_title_stay_when_text_is_sent_to_it(reviewer:
     reviewer.caret_to("本报讯（记者 苗欣）")
     reviewer.press("1")
     assert said(reviewer)[1][0] == "subtitle: 绿色建筑增长"
+
+
+def test_a_digit_alone_takes_another_place_for_a_doubtful_headline(reviewer: Reviewer) -> None:
+    reviewer.open_sample()
+    headline = "“管家式”服务为企业发展积势蓄能"
+    number = reviewer.article_of(headline).number
+    reviewer.caret_to(headline)
+    reviewer.press("Return")
+    assert f"1 → {circled(8)}" in reviewer.window.prompt._question.text()
+    reviewer.press("1")
+    assert (number, reviewer.article_of(headline).number) == (9, 8)
+    assert not reviewer.window.prompt.isVisible()
+    assert reviewer.window.text.hasFocus()

@@ -22,6 +22,8 @@ class Prompt(QFrame):
         self._question.setWordWrap(True)
         self._field = QLineEdit(self)
         self._field.returnPressed.connect(self._answer)
+        self._field.textEdited.connect(self._take_digit)
+        self._choices = 0
         self._hint = QLabel(self)
         self._hint.setProperty("kind", "small")
         self._then: Callable[[str], None] | None = None
@@ -34,38 +36,46 @@ class Prompt(QFrame):
 
     def ask(self, question: str, then: Callable[[str], None], *, text: str = "", back: QWidget | None = None) -> None:
         """Ask; ``then`` gets the words of a reviewer who presses Enter, ``back`` the focus in any case."""
-        self._lay_out(is_choice=False)
-        self._put(question, then, text=text, back=back)
+        self._lay_out(choices=0)
+        self._put(question, then, text=text, hint=self.tr("Enter to accept · Esc to leave"), back=back)
 
-    def _lay_out(self, *, is_choice: bool) -> None:
+    def _lay_out(self, *, choices: int) -> None:
         """Room for the words of an answer, or for a question that names the choices."""
+        self._choices, is_choice = choices, choices > 0
         self._row.setStretch(0, int(is_choice))
         self._row.setStretch(1, int(not is_choice))
         self._field.setMaximumWidth(self._look.px(_DIGIT) if is_choice else QWIDGETSIZE_MAX)
 
-    def _put(self, question: str, then: Callable[[str], None], *, text: str = "", back: QWidget | None = None) -> None:
+    def _put(self, question: str, then: Callable[[str], None], *, text: str, hint: str, back: QWidget | None) -> None:
         self._then, self._back = then, back
         self._question.setText(question)
         self._question.setBuddy(self._field)
         self._field.setAccessibleName(question)
         self._field.setText(text)
         self._field.selectAll()
-        self._hint.setText(self.tr("Enter to accept · Esc to leave"))
+        self._hint.setText(hint)
         self.show()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_choice(
         self, question: str, choices: Sequence[str], then: Callable[[int], None], *, back: QWidget | None = None
     ) -> None:
-        """Ask for one of a few, by its digit."""
+        """Ask for one of at most nine, by its digit; the digit alone is the answer."""
         listed = "    ".join(f"{digit} → {choice}" for digit, choice in enumerate(choices, 1))
 
         def chosen(words: str) -> None:
-            if words.strip().isdigit() and 1 <= int(words) <= len(choices):
+            if self._is_choice(words):
                 then(int(words) - 1)
 
-        self._lay_out(is_choice=True)
-        self._put(f"{question}    {listed}", chosen, back=back)
+        self._lay_out(choices=len(choices))
+        self._put(f"{question}    {listed}", chosen, text="", hint=self.tr("Esc to leave"), back=back)
+
+    def _is_choice(self, words: str) -> bool:
+        return words.strip().isdigit() and 1 <= int(words) <= self._choices
+
+    def _take_digit(self, words: str) -> None:
+        if self._is_choice(words):
+            self._answer()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Escape leaves."""
