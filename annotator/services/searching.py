@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from annotator.core.errors import Cancelled
 from annotator.core.page import Page, PageId
@@ -52,7 +53,8 @@ class Hit:
 class Found:
     """The first pages that hold the words; ``later`` are the numbers of the others, for ``hits_on``.
 
-    ``indexed`` of ``total`` pages were in the index. Where the search ``is_partial``, the rest was not looked at.
+    ``indexed`` of ``total`` pages were in the index. Where the search ``is_partial``, the rest was not looked at; where
+    there ``are_more`` than were asked for, none after these was.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -60,6 +62,7 @@ class Found:
     indexed: int = 0
     total: int = 0
     is_partial: bool = False
+    are_more: bool = False
 
     @property
     def pages(self) -> int:
@@ -68,25 +71,32 @@ class Found:
 
 
 def search_pages(
-    store: Store, words: str, *, limit: int = LIMIT, most_unread: int | None = None, progress: Progress | None = None
+    store: Store,
+    words: str,
+    *,
+    limit: int = LIMIT,
+    most: int | None = None,
+    most_unread: int | None = None,
+    progress: Progress | None = None,
 ) -> Found:
     """Pages that hold the words, in the order in which they came; white space, width and case make no difference.
 
-    Pages that are not in the index yet are read one by one, unless there are more than ``most_unread``: ``progress``
-    hears of them alone. It may stop the search, which raises Cancelled. Words of nothing but white space are nowhere.
+    The first ``limit`` are shown and ``most`` of them found. Pages that are not in the index yet are read one by one,
+    unless there are more than ``most_unread``: ``progress`` hears of them alone. It may stop the search, which raises
+    Cancelled. Words of nothing but white space are nowhere.
     """
     sought, progress = _sought(words), progress or Silent()
     with store.reading():
         coverage = store.search.coverage()
-        numbers = store.search.holding(sought) if sought else []
-    unread = coverage.pages - coverage.indexed
-    is_partial = most_unread is not None and unread > most_unread
-    hits, later = _first(store, sought, numbers, limit=limit, progress=progress)
+        numbers = list(islice(store.search.holding(sought), None if most is None else most + 1)) if sought else []
+    are_more = most is not None and len(numbers) > most
+    is_partial = are_more or (most_unread is not None and coverage.pages - coverage.indexed > most_unread)
+    hits, later = _first(store, sought, numbers[:most], limit=limit, progress=progress)
     if sought and not is_partial:
         read = list(_hits(_unread(store, coverage, progress), sought))
         shown = max(limit - len(hits), 0)
         hits, later = [*hits, *read[:shown]], [*later, *(hit.number for hit in read[shown:])]
-    return Found(tuple(hits), tuple(later), coverage.indexed, coverage.pages, is_partial)
+    return Found(tuple(hits), tuple(later), coverage.indexed, coverage.pages, is_partial, are_more)
 
 
 def hits_on(store: Store, words: str, numbers: Sequence[int], *, progress: Progress | None = None) -> tuple[Hit, ...]:

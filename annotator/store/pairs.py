@@ -19,8 +19,8 @@ _END = "\0"
 # Odd, so that no two pairs become the same one: it spreads them evenly over the rows.
 _SPREAD = np.uint32(0x9E3779B1)
 _BITS = 32
-_PLACES_IN_ROW = 512
-_MOST_ROWS = 1 << 12
+_PLACES_IN_ROW = 1024
+_MOST_ROWS = 1 << 11
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +75,9 @@ def followed(places: Numbers, others: Numbers, distance: int) -> Numbers:
 
 
 def texts_with(places: Numbers, starts: bytes) -> NDArray[np.intp]:
-    """The indices of the block's texts in which the places lie, each once."""
-    return np.unique(np.searchsorted(numbers_of(starts), places, side="right") - 1)
+    """The indices of the block's texts in which some of the places lie; these are in order."""
+    before = np.searchsorted(places, numbers_of(starts))
+    return np.flatnonzero(np.diff(before, append=len(places)))
 
 
 def numbers_of(kept: bytes) -> Numbers:

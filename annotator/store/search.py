@@ -98,8 +98,8 @@ class Search:
             self._write(number, folded_texts, block)
         return True
 
-    def holding(self, sought: str) -> list[int]:
-        """The numbers of the indexed pages that hold the words, in their order.
+    def holding(self, sought: str) -> Iterator[int]:
+        """The numbers of the indexed pages that hold the words, in their order, as far as they are asked for.
 
         With characters beyond the first plane some may be among them that do not.
         """
@@ -107,7 +107,7 @@ class Search:
 
         keys = keys_of(sought)
         blocks = self._connection.rows("SELECT id, bits, starts, pages FROM search_blocks ORDER BY id")
-        return [number for block in blocks for number in self._holding(keys, *block)]
+        return (number for block in blocks for number in self._holding(keys, *block))
 
     def _holding(self, keys: Sequence[tuple[int, int]], block: int, bits: int, starts: bytes, pages: bytes) -> Iterator[int]:
         """The numbers of those pages of a block that hold all pairs at their distances."""

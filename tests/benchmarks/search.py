@@ -31,7 +31,7 @@ from annotator.store import Store
 
 PAGES, TIMES = 100_000, 5
 MEDIAN_LIMIT, RATE_LIMIT = 50.0, 400.0
-SHOWN = 50
+SHOWN, FOUND = 30, 10_000
 CHARACTERS = 6_500
 BARE_PAGES = 2_000
 VOCABULARY = 60_000
@@ -134,8 +134,8 @@ def told_index(pages: int, index: Spent, bare: Spent) -> str:
 
 def asked(store: Store, words: str) -> tuple[int, Spent]:
     """How many pages hold the words, and the median of some waits for the first of them."""
-    found = search_pages(store, words, limit=SHOWN)
-    times = [spent(lambda: search_pages(store, words, limit=SHOWN)) for _ in range(TIMES)]
+    found = search_pages(store, words, limit=SHOWN, most=FOUND)
+    times = [spent(lambda: search_pages(store, words, limit=SHOWN, most=FOUND)) for _ in range(TIMES)]
     return found.pages, Spent(median(one.wall for one in times), median(one.cpu for one in times))
 
 
@@ -185,7 +185,7 @@ def main() -> int:
             if is_new:
                 fill(store, wanted.pages)
             out(f"{store.pages.count()} pages of {CHARACTERS} characters")
-            out(f"milliseconds until {SHOWN} are shown: by the clock, of computing; FTS5 and LIKE on {BARE_PAGES} pages")
+            out(f"milliseconds until {SHOWN} of {FOUND} are shown: by the clock, of computing; FTS5, LIKE on {BARE_PAGES} pages")
             is_fast = measure(store, out)
     return int(not is_fast)
 

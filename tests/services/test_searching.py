@@ -236,6 +236,15 @@ def test_a_search_that_may_not_read_so_many_pages_says_what_it_looked_at(store: 
     assert ([hit.page for hit in found.hits], found.is_partial) == (["p1", "p3", "p4"], False)
 
 
+def test_no_more_pages_are_found_than_asked_for(store: Store) -> None:
+    keep(store, *(f"出口{number}" for number in range(4)))
+    index(store)
+    found = search_pages(store, "出口", limit=2, most=3)
+    assert (found.pages, found.are_more) == (3, True)
+    assert [hit.page for hit in hits_on(store, "出口", found.later)] == ["p3"]
+    assert not search_pages(store, "出口", most=4).are_more
+
+
 def test_hits_that_were_not_shown_are_had_later(store: Store) -> None:
     keep(store, *(f"出口{number}" for number in range(4)))
     index(store)
@@ -251,7 +260,7 @@ def test_pairs_that_the_index_cannot_tell_apart_are_told_apart_on_the_text(store
     keep(store, *twins)
     index(store)
     for number, words in enumerate(twins, 1):
-        assert store.search.holding(folded(words)) == [1, 2]
+        assert list(store.search.holding(folded(words))) == [1, 2]
         assert pages_found(store, words) == [f"p{number}"]
 
 
