@@ -45,6 +45,9 @@ class Hit:
 
     number: int
     page: PageId
+    publication: str | None
+    date: str | None
+    page_number: str | None
     spans: tuple[Span, ...]
     excerpt: Excerpt
 
@@ -136,6 +139,15 @@ def index_pages(store: Store, *, progress: Progress) -> int:
     return added
 
 
+def index_next(store: Store) -> tuple[Coverage, Coverage]:
+    """Put the next pages into the index; how far it was and is. Raises WriteFailed."""
+    before = store.search.coverage()
+    if before.is_complete:
+        return before, before
+    index_some(store)
+    return before, store.search.coverage()
+
+
 def index_some(store: Store) -> int:
     """Put the next pages into the index, in one short transaction; how many were put there, 0 where others were faster."""
     latest = store.search.latest(_GROWING)
@@ -213,9 +225,26 @@ def _hits(texts: Iterable[Text], sought: str) -> Iterator[Hit]:
     """Those of the pages on which the words really stand."""
     for one in texts:
         if spans := occurrences(one.text, sought):
-            yield Hit(one.number, one.page, spans, excerpt_of(one.text, spans[0]))
+            name = one.publication, one.date, one.page_number
+            yield Hit(one.number, one.page, *name, spans, excerpt_of(one.text, spans[0]))
 
 
 def _read(text: str) -> str:
     """The text in one line: white space falls beside ideographs and their like, and is one space elsewhere."""
     return _SPACE.sub(" ", _FILLING.sub("", text))
+
+
+__all__ = [
+    "CONTEXT",
+    "LIMIT",
+    "Coverage",
+    "Excerpt",
+    "Found",
+    "Hit",
+    "excerpt_of",
+    "hits_on",
+    "index_next",
+    "index_pages",
+    "search_page",
+    "search_pages",
+]

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from annotator.store.pairs import Block
 
 _COVERAGE = "SELECT (SELECT ifnull(max(last), 0) FROM search_blocks), (SELECT ifnull(max(rowid), 0) FROM pages)"
-_TEXTS = "SELECT rowid, id, text FROM pages WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid"
-_FOLLOWING = "SELECT rowid, id, text FROM pages WHERE rowid > ? ORDER BY rowid LIMIT ?"
+_TEXT = "SELECT rowid, id, publication, date, page_number, text FROM pages"
+_TEXTS = f"{_TEXT} WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY rowid"
+_FOLLOWING = f"{_TEXT} WHERE rowid > ? ORDER BY rowid LIMIT ?"
 _LATEST = "SELECT id, first, last, characters FROM search_blocks ORDER BY id DESC LIMIT ?"
 _ADD = "INSERT INTO search_blocks (id, first, last, characters, pages, starts, bits) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _ROWS = 4096  # of a block, at most: a row's number is the block's times this and its own
@@ -41,10 +42,13 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """The text of a page."""
+    """The text of a page, and what the page is called."""
 
     number: int
     page: PageId
+    publication: str | None
+    date: str | None
+    page_number: str | None
     text: str
 
 
@@ -122,7 +126,7 @@ class Search:
             yield from numbers_of(pages)[texts_with(places, starts)].tolist()
 
     def _texts(self, sql: str, values: Values) -> list[Text]:
-        return [Text(number, PageId(page), text) for number, page, text in self._connection.rows(sql, values)]
+        return [Text(*row) for row in self._connection.rows(sql, values)]
 
     def _row(self, block: int, number: int) -> bytes:
         row = self._connection.row("SELECT pairs FROM search_rows WHERE id = ?", (block * _ROWS + number,))

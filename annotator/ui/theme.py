@@ -74,6 +74,7 @@ class Theme:
     accent_hover: str
     on_accent: str
     selection: str
+    found: str
     caution: str
     caution_background: str
     bad: str

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 from annotator.ui.theme import Theme
 from annotator.ui.views.articles import ArticlesView
 from annotator.ui.views.figures import FiguresView
+from annotator.ui.views.find_strip import FindStrip
 from annotator.ui.views.first_run import FirstRun
 from annotator.ui.views.job_strip import JobStrip
 from annotator.ui.views.open_list import OpenList
@@ -16,8 +17,10 @@ from annotator.ui.views.page_text.view import PageTextView
 from annotator.ui.views.pages import PagesView
 from annotator.ui.views.pane import Pane
 from annotator.ui.views.pane_mark import PaneMark
+from annotator.ui.views.point_list import LOW
 from annotator.ui.views.prompt import Prompt
 from annotator.ui.views.remark_list import RemarkList
+from annotator.ui.views.search_panel import SearchPanel
 from annotator.ui.views.status import StatusLine
 from annotator.ui.views.top_bar import TopBar
 
@@ -37,11 +40,15 @@ class MainWindow(QMainWindow):
         self.pages = PagesView(look)
         self.text = PageTextView()
         self.text.set_theme(look)
-        self.text_pane = Pane(self.text, look)
+        self.find_strip = FindStrip(look)
+        self.text_pane = Pane(self.text, look, foot=self.find_strip)
         self.articles = ArticlesView(look)
         self.figures = FiguresView(look)
         self.open_list = OpenList(look)
         self.remark_list = RemarkList(look)
+        self.search_panel = SearchPanel(look)
+        self.search_panel.came.connect(self._give_room)
+        self._are_figures_aside = False
         self.prompt = Prompt(look)
         self.job_strip = JobStrip(look)
         self.status = StatusLine(look)
@@ -73,9 +80,17 @@ class MainWindow(QMainWindow):
 
     def set_theme(self, look: Theme) -> None:
         """Dress every part in another look."""
-        for part in (self.top_bar, self.pages, self.text, self.text_pane, self.articles, self.figures):
+        for part in (self.top_bar, self.pages, self.text, self.text_pane, self.find_strip, self.articles, self.figures):
             part.set_theme(look)
-        for strip in (self.open_list, self.remark_list, self.prompt, self.job_strip, self.status, self.first_run):
+        for strip in (
+            self.search_panel,
+            self.open_list,
+            self.remark_list,
+            self.prompt,
+            self.job_strip,
+            self.status,
+            self.first_run,
+        ):
             strip.set_theme(look)
 
     def say(self) -> None:
@@ -126,6 +141,15 @@ class MainWindow(QMainWindow):
         self._columns.setSizes([pages, width - pages - articles, articles])
         self._rows.setSizes([self.height() - look.px(250), look.px(190)])
 
+    def _give_room(self, is_searching: bool) -> None:  # noqa: FBT001 - the signal's argument
+        """In a low window the pages found stand where the figures were, so that the text keeps its room."""
+        if is_searching and self.height() < LOW and not self.figures.isHidden():
+            self.figures.hide()
+            self._are_figures_aside = True
+        elif not is_searching and self._are_figures_aside:
+            self.figures.show()
+            self._are_figures_aside = False
+
     def _arrange(self) -> None:
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         for pane in (self.pages, self.text_pane, self.articles):
@@ -144,7 +168,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         column.addWidget(self._rows, 1)
-        for strip in (self.open_list, self.remark_list, self.prompt, self.job_strip, self.status):
+        for strip in (self.search_panel, self.open_list, self.remark_list, self.prompt, self.job_strip, self.status):
             column.addWidget(strip)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.first_run)

@@ -22,8 +22,10 @@ from annotator.ui.controllers.dialogs import DialogsController
 from annotator.ui.controllers.dragging import DraggingController
 from annotator.ui.controllers.figures import FiguresController
 from annotator.ui.controllers.figures_pane import FiguresPaneController
+from annotator.ui.controllers.finding import FindController
 from annotator.ui.controllers.finishing import FinishController
 from annotator.ui.controllers.help import HelpController
+from annotator.ui.controllers.indexing import IndexController
 from annotator.ui.controllers.notes import NotesController
 from annotator.ui.controllers.pages import PagesController
 from annotator.ui.controllers.pages_pane import PagesPaneController
@@ -32,6 +34,7 @@ from annotator.ui.controllers.panes import PanesController
 from annotator.ui.controllers.preferences import PreferencesController
 from annotator.ui.controllers.recent import RecentController
 from annotator.ui.controllers.review import ReviewController
+from annotator.ui.controllers.searching import SearchController
 from annotator.ui.controllers.selection import SelectionController
 from annotator.ui.controllers.status import StatusController
 from annotator.ui.controllers.view import ViewController
@@ -68,6 +71,17 @@ class Workspace(QObject):
         self.figures = FiguresController(self.desk, self.selection)
         self.help = HelpController()
         window = self.window
+        self.find = FindController(self.desk, self.selection, strip=window.find_strip, text=window.text, articles=window.articles)
+        self.index = IndexController(self.corpus)
+        self.search = SearchController(
+            self.corpus,
+            self.desk,
+            self.pages,
+            selection=self.selection,
+            find=self.find,
+            index=self.index,
+            panel=window.search_panel,
+        )
         self.panes = PanesController(self.desk, self.selection, text=window.text, articles=window.articles)
         self.dragging = DraggingController(
             self.desk, self.selection, self.panes, app=app, text=window.text, articles=window.articles
@@ -111,6 +125,8 @@ class Workspace(QObject):
             "figures": self.figures,
             "pages": self.pages,
             "view": self.view,
+            "find": self.find,
+            "search": self.search,
             "help": self.help,
             "palette": self.palette,
             "preferences": self.preferences,
@@ -119,7 +135,7 @@ class Workspace(QObject):
 
     def _gate(self, identifier: str, handler: Callable[[], object]) -> None:
         """Gestures on the page, and leaving it, wait for the step that is on its way; everything else is at once."""
-        if identifier.partition(".")[0] in ("review", "selection", "finish", "notes", "figures", "pages"):
+        if identifier.partition(".")[0] in ("review", "selection", "finish", "notes", "figures", "pages", "find"):
             self.desk.when_confirmed(lambda: _done(handler))
         else:
             handler()
@@ -151,7 +167,12 @@ class Workspace(QObject):
         corpus.job_began.connect(window.job_strip.begin)
         corpus.job_reported.connect(window.job_strip.report)
         corpus.job_ended.connect(window.job_strip.end)
-        window.job_strip.cancelled.connect(corpus.cancel_job)
+        self.index.began.connect(window.job_strip.begin)
+        self.index.reported.connect(window.job_strip.report)
+        self.index.ended.connect(window.job_strip.end)
+        self.index.said.connect(window.status.show_sentence)
+        for stop in (corpus.cancel_job, self.index.stop):
+            window.job_strip.cancelled.connect(stop)
         for told in (corpus.told, self.desk.told):
             told.connect(self.tell)
         window.files_dropped.connect(corpus.import_paths)
@@ -207,6 +228,7 @@ class Workspace(QObject):
             self.actions.retranslate()
             self.finish.say_again()
             self.notes.say_again()
+            self.search.say_again()
             self._name_keys()
         return super().eventFilter(watched, event)
 

@@ -81,6 +81,16 @@
     </message>
 </context>
 <context>
+    <name>FindStrip</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>%n place</numerusform>
+            <numerusform>%n places</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Finish</name>
     <message numerus="yes">
         <source>%n number(s) are not: Figures &gt; Finish the numbers of this page.</source>
@@ -175,6 +185,23 @@
         <translation>
             <numerusform>Notes and flags: %n</numerusform>
             <numerusform>Notes and flags: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) can be searched</source>
+        <translation>
+            <numerusform>%n page can be searched</numerusform>
+            <numerusform>%n pages can be searched</numerusform>
         </translation>
     </message>
 </context>

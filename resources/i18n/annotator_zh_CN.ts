@@ -201,6 +201,10 @@
         <translation>筛选版面</translation>
     </message>
     <message>
+        <source>Find on the page…</source>
+        <translation>在本版中查找…</translation>
+    </message>
+    <message>
         <source>Finish the numbers of this page</source>
         <translation>本版数字审毕</translation>
     </message>
@@ -251,6 +255,10 @@
     <message>
         <source>Import folder…</source>
         <translation>导入文件夹…</translation>
+    </message>
+    <message>
+        <source>Index the pages for searching</source>
+        <translation>为搜索建立索引</translation>
     </message>
     <message>
         <source>Jump line</source>
@@ -337,8 +345,16 @@
         <translation>下一版</translation>
     </message>
     <message>
+        <source>Next page found</source>
+        <translation>下一个找到的版面</translation>
+    </message>
+    <message>
         <source>Next pane</source>
         <translation>下一窗格</translation>
+    </message>
+    <message>
+        <source>Next place found</source>
+        <translation>下一处</translation>
     </message>
     <message>
         <source>Normal text size</source>
@@ -389,8 +405,16 @@
         <translation>上一版</translation>
     </message>
     <message>
+        <source>Previous page found</source>
+        <translation>上一个找到的版面</translation>
+    </message>
+    <message>
         <source>Previous pane</source>
         <translation>上一窗格</translation>
+    </message>
+    <message>
+        <source>Previous place found</source>
+        <translation>上一处</translation>
     </message>
     <message>
         <source>Quit</source>
@@ -423,6 +447,10 @@
     <message>
         <source>Save a copy as…</source>
         <translation>另存副本为…</translation>
+    </message>
+    <message>
+        <source>Search the corpus…</source>
+        <translation>搜索语料库…</translation>
     </message>
     <message>
         <source>Segment pages…</source>
@@ -1569,6 +1597,39 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
 </context>
 <context>
+    <name>FindStrip</name>
+    <message numerus="yes">
+        <source>%n place(s)</source>
+        <translation>
+            <numerusform>共 %n 处</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>在本版中查找</translation>
+    </message>
+    <message>
+        <source>Not on this page</source>
+        <translation>本版中没有</translation>
+    </message>
+    <message>
+        <source>The next place</source>
+        <translation>下一处</translation>
+    </message>
+    <message>
+        <source>The place before</source>
+        <translation>上一处</translation>
+    </message>
+    <message>
+        <source>{number} of {count}</source>
+        <translation>第 {number} 处，共 {count} 处</translation>
+    </message>
+</context>
+<context>
     <name>Finish</name>
     <message>
         <source>Articles and pictures of {page} finished.</source>
@@ -1817,6 +1878,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>Importing</source>
         <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Indexing</source>
+        <translation>正在建立索引</translation>
     </message>
     <message>
         <source>Segmenting</source>
@@ -2074,6 +2139,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>全部版面</translation>
     </message>
     <message>
+        <source>Filter pages…</source>
+        <translation>筛选版面…</translation>
+    </message>
+    <message>
         <source>Finished</source>
         <translation>已完成</translation>
     </message>
@@ -2108,10 +2177,6 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>Parked for later</source>
         <translation>稍后再审</translation>
-    </message>
-    <message>
-        <source>Search or filter…</source>
-        <translation>搜索或筛选…</translation>
     </message>
     <message>
         <source>Which pages, in which order</source>
@@ -2428,6 +2493,48 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>unlabelled</source>
         <translation>未标注</translation>
+    </message>
+</context>
+<context>
+    <name>Search</name>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 个版面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) can be searched</source>
+        <translation>
+            <numerusform>现在可以搜索全部 %n 个版面</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>more than {count} pages</source>
+        <translation>超过 {count} 个版面</translation>
+    </message>
+    <message>
+        <source>on no page</source>
+        <translation>没有找到</translation>
+    </message>
+    <message>
+        <source>{indexed} of {total} pages indexed, the others are not looked at yet</source>
+        <translation>已索引 {total} 个版面中的 {indexed} 个，其余尚未搜索</translation>
+    </message>
+</context>
+<context>
+    <name>SearchPanel</name>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Pages found</source>
+        <translation>找到的版面</translation>
+    </message>
+    <message>
+        <source>Search all pages</source>
+        <translation>搜索所有版面</translation>
     </message>
 </context>
 <context>

@@ -75,7 +75,7 @@ def test_letters_typed_into_the_prompt_stay_letters(reviewer: Reviewer, tmp_path
 
 def test_letters_typed_into_the_filter_stay_letters(reviewer: Reviewer, tmp_path: Path) -> None:
     reviewer.open(corpus_of(tmp_path / "a.corpus", TEXT))
-    reviewer.press("Ctrl+F")
+    reviewer.press("Ctrl+L")
     reviewer.press(*"sn1")
     field = reviewer.focus
     assert isinstance(field, QLineEdit)

@@ -89,7 +89,7 @@ def test_a_key_of_another_command_is_refused_in_one_sentence(at_page: Reviewer) 
     assert at_page.workspace.actions.key("review.split") == "S"
     at_page.press_ahead("Left")
     assert page.sentence == "Left moves the caret; choose another key"
-    at_page.press_ahead("Ctrl+F")
+    at_page.press_ahead("Ctrl+L")
     assert "Filter pages" in page.sentence
     at_page.press_ahead("F9")
     assert at_page.workspace.actions.key("review.split") == "F9"

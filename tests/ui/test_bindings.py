@@ -40,7 +40,7 @@ def test_a_key_of_another_pane_command_is_refused() -> None:
 
 
 def test_a_key_of_the_window_is_refused_for_a_pane_command_and_the_other_way_round() -> None:
-    assert "Filter pages" in refusal(SPLIT, "Ctrl+F")
+    assert "Filter pages" in refusal(SPLIT, "Ctrl+L")
     assert "Next doubtful decision" in refusal(LARGER, "F8")
 
 

@@ -26,6 +26,12 @@ def test_inks_are_readable_on_every_surface(look: Theme, token: str, surface: st
 
 
 @both
+@pytest.mark.parametrize("token", ["ink", "soft", "caution"])
+def test_text_is_readable_where_words_were_found(look: Theme, token: str) -> None:
+    assert contrast(getattr(look, token), look.found) >= (VISIBLE if token == "caution" else READABLE)
+
+
+@both
 @pytest.mark.parametrize("surface", ["background", "pane", "raised", "hover"])
 def test_faint_ink_is_readable_where_nothing_is_selected(look: Theme, surface: str) -> None:
     assert contrast(look.faint, getattr(look, surface)) >= READABLE

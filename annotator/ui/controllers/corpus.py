@@ -72,6 +72,11 @@ class CorpusController(QObject):
         return self._worker
 
     @property
+    def jobs(self) -> Worker | None:
+        """The thread for what takes long."""
+        return self._jobs
+
+    @property
     def is_job_running(self) -> bool:
         """Whether a long job is under way."""
         return self._job is not None

@@ -162,7 +162,15 @@ class ViewController(QObject):
 
     def _pass_focus(self, step: int) -> None:
         window = self._window
-        stops = (window.pages, window.text, window.open_list, window.remark_list, window.articles, window.figures)
+        stops = (
+            window.pages,
+            window.text,
+            window.search_panel,
+            window.open_list,
+            window.remark_list,
+            window.articles,
+            window.figures,
+        )
         shown: list[QWidget] = [stop for stop in stops if stop.isVisible()]
         here = QApplication.focusWidget()
         held = [index for index, stop in enumerate(shown) if here is not None and (stop is here or stop.isAncestorOf(here))]

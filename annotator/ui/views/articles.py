@@ -123,6 +123,10 @@ class ArticlesView(QWidget):
         """Show these spans of the page as selected."""
         self.cards.set_selection(spans)
 
+    def set_found(self, spans: Sequence[Span]) -> None:
+        """Mark these spans of the page as those where sought words stand."""
+        self.cards.set_found(spans)
+
     def set_movable(self, spans: Sequence[Span]) -> None:
         """Let these spans of the page be dragged by their text."""
         self.cards.set_movable(spans)

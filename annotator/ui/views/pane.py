@@ -6,9 +6,9 @@ from annotator.ui.theme import Space, Theme
 
 
 class Pane(QFrame):
-    """A heading over one widget."""
+    """A heading over one widget, and perhaps another under it."""
 
-    def __init__(self, content: QWidget, look: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, content: QWidget, look: Theme, parent: QWidget | None = None, *, foot: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "pane")
         self._name, self._remark, self._fact = QLabel(self), QLabel(self), QLabel(self)
@@ -30,6 +30,8 @@ class Pane(QFrame):
         column.setSpacing(0)
         column.addLayout(self._top)
         column.addWidget(content)
+        if foot is not None:
+            column.addWidget(foot)
         self.setFocusProxy(content)
         self.set_theme(look)
 

@@ -113,16 +113,14 @@ class BlockLayout:
         out.start, out.length, out.format = first, self._positions.to_units(end) - first, style
         return out
 
-    def paint(self, painter: QPainter, *, selected: Sequence[tuple[int, int]] = (), tint: QColor | None = None) -> None:
-        """Draw the lines, and the given stretches of positions on ``tint``."""
-        style = QTextCharFormat()
-        if tint is not None:
-            style.setBackground(tint)
+    def paint(self, painter: QPainter, tinted: Iterable[tuple[QColor, Sequence[tuple[int, int]]]] = ()) -> None:
+        """Draw the lines, stretches of positions on a colour, a later one over those before it."""
+        ranges = [self._range(start, end, _on(tint)) for tint, stretches in tinted for start, end in stretches]
         painter.save()
         painter.setPen(self._setting.ink)
         if self._setting.is_one_line and self.widest_line > self._width:
             self._elide(painter)
-        self._layout.draw(painter, self.top_left, [self._range(start, end, style) for start, end in selected])
+        self._layout.draw(painter, self.top_left, ranges)
         painter.restore()
 
     def _elide(self, painter: QPainter) -> None:
@@ -199,6 +197,12 @@ class BlockLayout:
         x = line.cursorToX(unit)
         # PySide6 hands back the corrected position beside the place, as C++ does by reference.
         return self.top_left.x() + (x[0] if isinstance(x, tuple) else cast("float", x))
+
+
+def _on(tint: QColor) -> QTextCharFormat:
+    out = QTextCharFormat()
+    out.setBackground(tint)
+    return out
 
 
 def _option(setting: Setting) -> QTextOption:

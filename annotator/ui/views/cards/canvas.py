@@ -69,6 +69,10 @@ class CardCanvas(QListView):
             self._anchor = None
             self._show(spans=tuple(spans))
 
+    def set_found(self, spans: Sequence[Span]) -> None:
+        """Mark these spans of the page as those where sought words stand."""
+        self._show(found=tuple(spans))
+
     def set_current(self, article_id: str | None) -> None:
         """Show this card as the chosen one; nothing is emitted."""
         if article_id != self._delegate.scene.current:
@@ -125,7 +129,7 @@ class CardCanvas(QListView):
         if before.colours != after.colours:
             self.viewport().update()
             return
-        selected = set(before.spans) ^ set(after.spans)
+        selected = (set(before.spans) ^ set(after.spans)) | (set(before.found) ^ set(after.found))
         for row, card in enumerate(self.cards_model.cards):
             if before.over(card.id) != after.over(card.id) or _holds_any(card, selected):
                 # The frame of the chosen card is drawn around it.

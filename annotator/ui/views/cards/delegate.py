@@ -26,7 +26,7 @@ _FRAME = 3
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What is drawn over the cards: the chosen one, the caret in it, the selection, the colours of the articles.
+    """What is drawn over the cards: the chosen one, the caret in it, the selection, words found, the colours of the articles.
 
     ``grip`` is the fragment under the pointer, by article and index, ``drop`` where what is carried would land.
     """
@@ -34,6 +34,7 @@ class Scene:
     current: str | None = None
     caret: Caret | None = None
     spans: tuple[Span, ...] = ()
+    found: tuple[Span, ...] = ()
     has_focus: bool = False
     colours: Mapping[str, int] | None = None
     grip: tuple[str, int] | None = None
@@ -152,19 +153,16 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(self._look.line), 1))
         for pill in layout.pills:
             painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), pill.height() / 2, pill.height() / 2)
-        spans = self._spans_in(layout.card)
-        tint = QColor(self._look.selection)
+        over = (self._look.selection, self.scene.spans), (self._look.found, self.scene.found)
+        tinted = [(QColor(tint), held) for tint, spans in over if (held := _held_by(layout.card, spans))]
         for block in layout.blocks:
-            block.paint(painter, selected=selected_positions(block, spans) if spans else (), tint=tint)
+            block.paint(painter, [(tint, selected_positions(block, spans)) for tint, spans in tinted])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._look.faint))
         for dot in layout.dots:
             painter.drawEllipse(dot, 1.1, 1.1)
         self._paint_foot(painter, layout)
         self._paint_caret(painter, layout)
-
-    def _spans_in(self, card: Card) -> Sequence[Span]:
-        return [s for s in self.scene.spans if any(s.overlaps(f.span) for f in card.article.fragments)]
 
     def _paint_foot(self, painter: QPainter, layout: CardLayout) -> None:
         if layout.foot is not None:
@@ -187,3 +185,8 @@ class CardDelegate(QStyledItemDelegate):
             draw_grip(painter, grip_rect(layout, grip[1]), self._look)
         if drop is not None and drop.article == layout.card.id and drop.gap is not None:
             draw_gap(painter, gap_rect(layout, drop.gap), self._look)
+
+
+def _held_by(card: Card, spans: Sequence[Span]) -> Sequence[Span]:
+    """Those of the spans that have a character in the card's article."""
+    return [span for span in spans if any(span.overlaps(fragment.span) for fragment in card.article.fragments)]

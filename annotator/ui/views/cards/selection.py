@@ -36,9 +36,8 @@ def _place(article: Article, caret: Caret) -> tuple[int, int]:
 
 def selected_positions(block: BlockLayout, spans: Sequence[Span]) -> list[tuple[int, int]]:
     """The stretches of positions whose characters lie in the spans, gaps that hide such characters with them."""
-    marked = [False] * len(block.offsets)
-    for at, offset in enumerate(block.offsets):
-        marked[at] = offset is not None and any(offset in span for span in spans)
+    held = {offset for span in spans for offset in range(span.start, span.end)}
+    marked = [offset in held for offset in block.offsets]
     for start, end, piece in block.marks:
         if any(hidden.overlaps(span) for hidden in piece.hidden for span in spans):
             marked[start:end] = [True] * (end - start)

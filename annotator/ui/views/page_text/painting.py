@@ -20,7 +20,7 @@ _DOUBT_LENGTH = 6  # characters of a doubtful fragment that are underlined
 
 
 def paint_under(painter: QPainter, scene: Scene, lines: Sequence[ShownLine], *, width: float) -> None:
-    """What lies beneath the glyphs: tints, hatches, selections and the dashed lines between articles."""
+    """What lies beneath the glyphs: tints, hatches, words found, selections and the dashed lines between articles."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     for line in lines:
         for gap in scene.unassigned_on(line):
@@ -29,6 +29,8 @@ def paint_under(painter: QPainter, scene: Scene, lines: Sequence[ShownLine], *, 
             _tint(painter, scene, run, pieces=line.pieces(run.span.start, run.span.end))
             if run.span.start >= line.start:
                 _boundary(painter, scene, line, index=index, width=width)
+        for place in scene.found_on(line):
+            _found(painter, scene, line.pieces(place.start, place.end), is_here=place == scene.found_here)
         if scene.characters is not None:
             _select(painter, scene, line.pieces(scene.characters.start, scene.characters.end))
 
@@ -83,6 +85,13 @@ def _select(painter: QPainter, scene: Scene, pieces: list[QRectF]) -> None:
     colour.setAlpha(_SELECTED_CHARACTERS)
     for piece in pieces:
         painter.fillRect(piece, colour)
+
+
+def _found(painter: QPainter, scene: Scene, pieces: list[QRectF], *, is_here: bool) -> None:
+    painter.setPen(_pen(QColor(scene.look.caution), 2) if is_here else Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(scene.look.found))
+    for piece in pieces:
+        painter.drawRoundedRect(piece.adjusted(0, 1, 0, -1), 3, 3)
 
 
 def _boundary(painter: QPainter, scene: Scene, line: ShownLine, *, index: int, width: float) -> None:

@@ -1,5 +1,6 @@
 """What there is to paint at one moment, and the questions painters ask of it."""
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from annotator.core.page import Page, PageId
@@ -35,7 +36,8 @@ class Painted:
 class Scene:
     """The page, its paint, and what is selected: whole fragments, the current fragment, characters by the caret.
 
-    ``landing`` and ``painted`` are there during a drag only.
+    ``found`` is where sought words stand, ``found_here`` the one of these places that is looked at. ``landing`` and
+    ``painted`` are there during a drag only.
     """
 
     look: Theme
@@ -45,6 +47,8 @@ class Scene:
     current: Span | None = None
     characters: Span | None = None
     hovered: int | None = None
+    found: tuple[Span, ...] = ()
+    found_here: Span | None = None
     landing: Landing | None = None
     painted: Painted | None = None
 
@@ -78,6 +82,11 @@ class Scene:
         starts = {run.span.start for _, run in line.runs}
         cuts = self.paint.cuts_between(line.start, line.end)
         return tuple(cut for cut in cuts if cut not in starts and not self.begins_line(line, cut))
+
+    def found_on(self, line: ShownLine) -> tuple[Span, ...]:
+        """The places with a character on the line: in their order by start they are in order by end too."""
+        first = bisect_right(self.found, line.start, key=lambda span: span.end)
+        return self.found[first : bisect_left(self.found, line.end, key=lambda span: span.start)]
 
     def is_held(self, offset: int) -> bool:
         """Whether the character is selected, by the caret or with its fragment: it can be dragged then."""

@@ -94,6 +94,12 @@ class PageTextView(DragSurface):
             self._scene = replace(self._scene, current=span)
             self._repaint(*(changed for changed in (before, span) if changed is not None))
 
+    def set_found(self, spans: tuple[Span, ...], here: Span | None) -> None:
+        """Mark these places, by start, as those where sought words stand, and one of them as the one looked at."""
+        if (spans, here) != (self._scene.found, self._scene.found_here):
+            self._scene = replace(self._scene, found=spans, found_here=here)
+            self.viewport().update()
+
     def caret(self) -> int:
         """The offset before which the caret stands."""
         return self._offsets.to_offset(self.textCursor().position())

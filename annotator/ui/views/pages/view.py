@@ -133,7 +133,7 @@ class PagesView(QWidget):
         self.updateGeometry()
 
     def _say(self) -> None:
-        self.filter.setPlaceholderText(self.tr("Search or filter…"))
+        self.filter.setPlaceholderText(self.tr("Filter pages…"))
         words = {
             Keep.ALL: self.tr("All pages"),
             Keep.OPEN: self.tr("Not finished"),
