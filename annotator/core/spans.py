@@ -59,7 +59,7 @@ def merged(text: str, spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def overlapping(spans: Sequence[Span], span: Span) -> Sequence[Span]:
-    """Those of ``spans``, which must be sorted and disjoint, that share a character with ``span``."""
+    """Those of ``spans``, which must be in order by start and by end, that share a character with ``span``."""
     first = bisect_right(spans, span.start, key=_END)
     return spans[first : bisect_left(spans, span.end, lo=first, key=_START)]
 

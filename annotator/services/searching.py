@@ -20,7 +20,7 @@ CONTEXT = 20
 # Pages whose texts are in memory at one time.
 _SOME = 32
 # Characters put into the index in one transaction, and the seconds until the next: a reviewer's step is written in between.
-_BATCH = 1 << 21
+_BATCH = 1 << 20
 _PAUSE = 0.005
 # Batches grow at least twofold from one to the one before: no more of them than these are smaller than a whole one.
 _GROWING = 24

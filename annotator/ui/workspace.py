@@ -167,6 +167,8 @@ class Workspace(QObject):
         corpus.job_began.connect(window.job_strip.begin)
         corpus.job_reported.connect(window.job_strip.report)
         corpus.job_ended.connect(window.job_strip.end)
+        for acted in (self.desk.opened, self.desk.changed, self.selection.changed):
+            acted.connect(lambda *_: self.index.hold())
         self.index.began.connect(window.job_strip.begin)
         self.index.reported.connect(window.job_strip.report)
         self.index.ended.connect(window.job_strip.end)

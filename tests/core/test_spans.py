@@ -58,6 +58,12 @@ def test_overlapping_finds_what_looking_at_each_finds(spans: list[Span], start: 
     assert list(overlapping(known, asked)) == [span for span in known if span.overlaps(asked)]
 
 
+@given(st.sets(st.integers(0, 60)), st.integers(1, 9), st.integers(0, 60))
+def test_overlapping_finds_spans_that_overlap_each_other(starts: set[int], length: int, start: int) -> None:
+    known, asked = [Span(at, at + length) for at in sorted(starts)], Span(start, start + 5)
+    assert list(overlapping(known, asked)) == [span for span in known if span.overlaps(asked)]
+
+
 @given(SPANS, st.integers(0, 60), st.integers(1, 20))
 def test_what_is_clipped_and_what_is_subtracted_make_up_the_whole(spans: list[Span], start: int, length: int) -> None:
     text = ("字𠮷 \n" * 20)[:80]

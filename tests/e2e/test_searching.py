@@ -215,6 +215,17 @@ def test_a_long_index_shows_how_far_it_is_and_can_be_stopped(at_page: Reviewer, 
     assert said(at_page) == "2 pages"
 
 
+def test_pages_are_not_indexed_while_the_reviewer_works(at_page: Reviewer) -> None:
+    index = at_page.workspace.index
+    at_page.press("Down")
+    at_page.workspace.search.index()
+    at_page.wait()
+    assert index._is_running
+    assert not index._is_under_way
+    wait(at_page)
+    assert at_page.sentence == "4 pages can be searched"
+
+
 def test_imported_pages_are_found_and_indexed(at_page: Reviewer, tmp_path: Path) -> None:
     search(at_page, "出口")
     (tmp_path / "new.txt").write_text("新来的出口。", encoding="utf-8")

@@ -1,5 +1,7 @@
 """Puts pages into the search index behind everything else: some at a time, other jobs go first in between."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from annotator.core.errors import UserError
@@ -11,6 +13,8 @@ from annotator.ui.words import QT_TRANSLATE_NOOP
 JOB = QT_TRANSLATE_NOOP("Jobs", "Indexing")
 # A corpus that opens, and pages that came, are looked at first.
 _PAUSE_MS = 2_000
+# So long after what the reviewer did last the next pages are taken: computing beside a gesture would hold it up.
+_QUIET_MS = 500
 # Fewer pages are indexed before anybody has read that they are.
 _MANY = 3_000
 
@@ -30,15 +34,25 @@ class IndexController(QObject):
     def __init__(self, corpus: CorpusController) -> None:
         super().__init__()
         self._corpus = corpus
-        self._is_running = self._is_shown = self._is_stopped = self._is_asked_for = self._has_added = False
+        self._is_running = self._is_under_way = self._is_shown = False
+        self._is_stopped = self._is_asked_for = self._has_added = False
         self._wanted = Wanted()
-        self._pause = QTimer(self)
-        self._pause.setSingleShot(True)
-        self._pause.setInterval(_PAUSE_MS)
-        self._pause.timeout.connect(self.start)
+        self._pause = self._timer(_PAUSE_MS, self.start)
+        self._quiet = self._timer(_QUIET_MS, self._go_on)
         corpus.opened.connect(lambda _: self._pause.start())
         corpus.job_ended.connect(self._pause.start)
         corpus.closed.connect(self._close)
+
+    def _timer(self, milliseconds: int, then: Callable[[], None]) -> QTimer:
+        out = QTimer(self)
+        out.setSingleShot(True)
+        out.setInterval(milliseconds)
+        out.timeout.connect(then)
+        return out
+
+    def hold(self) -> None:
+        """The reviewer did something: take no more pages until it is quiet."""
+        self._quiet.start()
 
     def ask(self) -> None:
         """Index what is not indexed, though somebody stopped it before, and say when that is done."""
@@ -57,11 +71,18 @@ class IndexController(QObject):
 
     def _next(self) -> None:
         self._is_running = self._corpus.jobs is not None
-        if self._corpus.jobs is not None:
-            self._corpus.jobs.ask(lambda store, _: index_next(store), self._has_indexed, failed=self._failed, wanted=self._wanted)
+        if not self._quiet.isActive():
+            self._go_on()
+
+    def _go_on(self) -> None:
+        jobs = self._corpus.jobs
+        if jobs is not None and self._is_running and not self._is_under_way:
+            self._is_under_way = True
+            jobs.ask(lambda store, _: index_next(store), self._has_indexed, failed=self._failed, wanted=self._wanted)
 
     def _has_indexed(self, step: tuple[Coverage, Coverage]) -> None:
         before, after = step
+        self._is_under_way = False
         self._has_added |= after != before
         if after.is_complete or self._is_stopped:
             self._end()
@@ -97,7 +118,7 @@ class IndexController(QObject):
             self._corpus.told.emit(error)
 
     def _end(self) -> None:
-        self._is_running = False
+        self._is_running = self._is_under_way = False
         if self._is_shown:
             self._is_shown = False
             self.ended.emit()

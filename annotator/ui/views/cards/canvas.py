@@ -126,10 +126,10 @@ class CardCanvas(QListView):
         """Paint again what lies over the cards; no card is set anew."""
         before = self._delegate.scene
         after = self._delegate.show_scene(**changes)
-        if before.colours != after.colours:
+        if before.colours != after.colours or before.found != after.found:
             self.viewport().update()
             return
-        selected = (set(before.spans) ^ set(after.spans)) | (set(before.found) ^ set(after.found))
+        selected = set(before.spans) ^ set(after.spans)
         for row, card in enumerate(self.cards_model.cards):
             if before.over(card.id) != after.over(card.id) or _holds_any(card, selected):
                 # The frame of the chosen card is drawn around it.

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.core.decisions import Doubt
-from annotator.core.spans import Span
+from annotator.core.spans import Span, overlapping
 from annotator.ui.models.card import Card, CardMode
 from annotator.ui.models.card_list import CardListModel
 from annotator.ui.theme import Radius, Space, Theme, Type
@@ -153,10 +153,10 @@ class CardDelegate(QStyledItemDelegate):
         painter.setPen(QPen(QColor(self._look.line), 1))
         for pill in layout.pills:
             painter.drawRoundedRect(pill.adjusted(0.5, 0.5, -0.5, -0.5), pill.height() / 2, pill.height() / 2)
-        over = (self._look.selection, self.scene.spans), (self._look.found, self.scene.found)
-        tinted = [(QColor(tint), held) for tint, spans in over if (held := _held_by(layout.card, spans))]
+        selected, found = _held_by(layout.card, self.scene.spans), _found_in(layout.card, self.scene.found)
+        over = (self._look.selection, selected), (self._look.found, found)
         for block in layout.blocks:
-            block.paint(painter, [(tint, selected_positions(block, spans)) for tint, spans in tinted])
+            block.paint(painter, [(QColor(tint), selected_positions(block, spans)) for tint, spans in over if spans])
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._look.faint))
         for dot in layout.dots:
@@ -190,3 +190,8 @@ class CardDelegate(QStyledItemDelegate):
 def _held_by(card: Card, spans: Sequence[Span]) -> Sequence[Span]:
     """Those of the spans that have a character in the card's article."""
     return [span for span in spans if any(span.overlaps(fragment.span) for fragment in card.article.fragments)]
+
+
+def _found_in(card: Card, found: Sequence[Span]) -> Sequence[Span]:
+    """The same of places found, which may be very many and are in order."""
+    return [span for fragment in card.article.fragments for span in overlapping(found, fragment.span)]

@@ -1,10 +1,10 @@
 """What there is to paint at one moment, and the questions painters ask of it."""
 
-from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from annotator.core.page import Page, PageId
-from annotator.core.spans import Span, is_blank, trimmed
+from annotator.core.spans import Span, is_blank, overlapping, trimmed
 from annotator.ui.models.page_paint import PagePaint, Run
 from annotator.ui.theme import Theme
 from annotator.ui.views.page_text.lines import ShownLine
@@ -83,10 +83,9 @@ class Scene:
         cuts = self.paint.cuts_between(line.start, line.end)
         return tuple(cut for cut in cuts if cut not in starts and not self.begins_line(line, cut))
 
-    def found_on(self, line: ShownLine) -> tuple[Span, ...]:
-        """The places with a character on the line: in their order by start they are in order by end too."""
-        first = bisect_right(self.found, line.start, key=lambda span: span.end)
-        return self.found[first : bisect_left(self.found, line.end, key=lambda span: span.start)]
+    def found_on(self, line: ShownLine) -> Sequence[Span]:
+        """The places with a character on the line."""
+        return overlapping(self.found, Span(line.start, line.end)) if line.start < line.end else ()
 
     def is_held(self, offset: int) -> bool:
         """Whether the character is selected, by the caret or with its fragment: it can be dragged then."""
