@@ -23,6 +23,7 @@ from annotator.cli import (
     restoring,
     searching,
     segmenting,
+    texts,
 )
 from annotator.cli.output import PROGRAM, ReaderGone, standard_output
 from annotator.cli.session import ExitCode, OpenWindow, Session, session_of
@@ -94,6 +95,7 @@ def _app() -> typer.Typer:
     app.command("check", cls=PlainUsage)(checking.check)
     app.command("pages", cls=PlainUsage)(listing.pages)
     app.command("search", cls=PlainUsage)(searching.search)
+    app.command("texts", cls=PlainUsage)(texts.texts)
     app.command("backup", cls=PlainUsage)(backing_up.backup)
     app.command("restore", cls=PlainUsage)(restoring.restore)
     return app

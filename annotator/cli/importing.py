@@ -12,8 +12,10 @@ from annotator.cli.watching import watching
 from annotator.core.errors import BadFile
 
 if TYPE_CHECKING:
+    from annotator.core.progress import Progress
     from annotator.services.importing import ImportReport
 
+_AT_ONCE = 200
 _READ_AS = ("auto", "pages", "annotations", "predictions")
 
 
@@ -38,7 +40,11 @@ def import_(
         bool, typer.Option("--versions", help="Keep a page whose id is there with another text beside it.")
     ] = False,
 ) -> None:
-    """Read text files and page-jsonl."""
+    """Read text files and page-jsonl.
+
+    What is there already is skipped, so that an import that was stopped is gone on with by the same command. The texts of
+    more than 200 annotations are left to ``annotator texts``, or to the window.
+    """
     from annotator.services.corpora import default_corpus, remember_corpus
     from annotator.services.importing import ReadAs, import_into
 
@@ -51,9 +57,26 @@ def import_(
         output.say(f"no corpus is named, so the pages go into {path}")
     with watching(output) as progress:
         report = import_into(path, sources, progress=progress, read_as=ReadAs(read_as), reviewer=reviewer, as_versions=versions)
+        left = _followed(path, progress) if report.annotations else 0
     if path.exists():
         remember_corpus(path)
-    raise typer.Exit(_told(output, path, report))
+    code = _told(output, path, report)
+    if left:
+        output.say(f"texts of {counted(left, 'annotation')} follow: annotator texts makes them now, the window when it is open")
+    raise typer.Exit(code)
+
+
+def _followed(path: Path, progress: "Progress") -> int:
+    """Make the texts of a small import, which takes no second; of how many annotations there are none yet."""
+    from annotator.services.corpora import open_corpus
+    from annotator.services.following import make_texts, texts_to_make
+
+    with open_corpus(path) as store:
+        waiting = texts_to_make(store)
+        if waiting > _AT_ONCE:
+            return waiting
+        make_texts(store, progress=progress)
+        return texts_to_make(store)
 
 
 def _divided(words: Sequence[Path]) -> tuple[Path | None, Sequence[Path]]:

@@ -30,6 +30,8 @@ from annotator.core.page import PageId
 from annotator.core.roles import Role
 from annotator.core.spans import Span
 
+_canonical = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
 Item = TypeVar("Item", Illustration, Note, Flag)
 Key = tuple[str, str | int]
 Values = Mapping[str, Any]
@@ -50,7 +52,7 @@ class Row:
 
     def canonical_json(self) -> str:
         """The row as JSON with sorted keys; equal rows give equal strings."""
-        return json.dumps([self.table, self.key, self.values], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        return _canonical([self.table, self.key, self.values])
 
 
 def rows_of(annotation: Annotation) -> Iterator[Row]:

@@ -2,22 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 
-from annotator.core.annotation import Run
-from annotator.core.errors import UserError
+from annotator.core.errors import Cancelled, StaleRevision, UserError
+from annotator.core.flat import FlatSegmentation
 from annotator.core.page import Page, PageId
-from annotator.core.progress import Progress, over
-from annotator.exchange.page_jsonl import AnnotationRecord, PredictionRecord, ReadAs, Record
+from annotator.core.progress import Progress
+from annotator.exchange.page_jsonl import AnnotationRecord, FlatRecord, PredictionRecord, ReadAs
 from annotator.exchange.textfile import read_text_page
 from annotator.services.corpora import create_corpus
 from annotator.services.review import now
-from annotator.services.sources import expanded, records_of
-from annotator.services.texts import texts_of
+from annotator.services.sources import count_pages, expanded, records_of
 from annotator.store.corpus import Store
-from annotator.store.pages import Outcome
+from annotator.store.pages import Outcome, PageDiffers
 
 SESSION = "import"
+
+# Records kept in one transaction. They are read and checked before it begins: a reviewer's step finds its turn then.
+_BATCH = 128
 
 
 @dataclass(slots=True)
@@ -32,6 +35,11 @@ class ImportReport:
     known_readings: int = 0
     refused: list[UserError] = field(default_factory=list)
 
+    @property
+    def done(self) -> int:
+        """How many pages were dealt with, one way or another."""
+        return len(self.added) + self.skipped + len(self.refused)
+
 
 def import_sources(
     store: Store,
@@ -45,13 +53,25 @@ def import_sources(
     """Read every source, folders with all in them, and keep what they hold; what is refused is told, the rest goes on.
 
     ``reviewer`` names who made annotations that name nobody. With ``as_versions`` a page whose id is there with
-    another text is kept beside it instead of refused. Raises Cancelled between two files; what came before is kept.
+    another text is kept beside it instead of refused. Raises Cancelled between some pages and the next, WriteFailed;
+    what came before is kept, and found there when the same sources are imported again. The texts of the articles that
+    came are made afterwards, by ``follow``.
     """
     importing = _Import(store, as_versions=as_versions)
     files = expanded(sources)
-    for file in over(progress, files, "importing"):
-        for record in records_of(file, read_as=read_as, reviewer=reviewer, on_bad=importing.report.refused.append):
-            importing.keep(record)
+    total = count_pages(files)
+    records = (
+        record
+        for file in files
+        for record in records_of(file, read_as=read_as, reviewer=reviewer, on_bad=importing.report.refused.append)
+    )
+    progress.report(0, total, "importing")
+    while some := list(islice(records, _BATCH)):
+        importing.keep(some)
+        progress.report(importing.report.done, total, "importing")
+        if progress.is_cancelled():
+            raise Cancelled
+    progress.report(total, total, "importing")
     return importing.report
 
 
@@ -80,25 +100,29 @@ def import_text(store: Store, text: str, name: str) -> PageId:
 
 
 class _Import:
-    """One import under way: the report it fills, and the runs whose predictions it has met."""
+    """One import under way, and the report it fills."""
 
     def __init__(self, store: Store, *, as_versions: bool) -> None:
         self._store = store
         self._as_versions = as_versions
-        self._runs: dict[Run, int] = {}
         self.report = ImportReport()
 
-    def keep(self, record: Record) -> None:
-        """Keep one record whole, or not at all and say why."""
+    def keep(self, records: Sequence[FlatRecord]) -> None:
+        """Keep some records, each whole or not at all and said why."""
+        with self._store.carrying():
+            for record in records:
+                self._keep(record)
+
+    def _keep(self, record: FlatRecord) -> None:
         try:
-            with self._store.atomic():
-                page = self._keep_page(record.page)
-                if isinstance(record, AnnotationRecord):
-                    self._keep_annotation(page, record)
-                elif isinstance(record, PredictionRecord):
-                    self._keep_prediction(page, record)
-        except UserError as error:
-            self.report.refused.append(error)
+            page = self._keep_page(record.bare.page)
+        except PageDiffers as refusal:
+            self.report.refused.append(refusal)
+            return
+        if isinstance(record.bare, AnnotationRecord):
+            self._keep_annotation(page, record.bare, record.flat)
+        elif isinstance(record.bare, PredictionRecord):
+            self._keep_prediction(page, record.bare, record.flat)
 
     def _keep_page(self, page: Page) -> PageId:
         addition = self._store.pages.add(page, as_version=self._as_versions)
@@ -109,21 +133,21 @@ class _Import:
         self.report.twins += [(addition.id, twin) for twin in addition.twins]
         return addition.id
 
-    def _keep_annotation(self, page: PageId, record: AnnotationRecord) -> None:
-        annotation = replace(record.annotation, page=page)
-        seeded_from = record.seeded_from or "file"
-        texts = texts_of(record.page, annotation)
-        if self._store.annotations.record(page, annotation.reviewer) is not None:
+    def _keep_annotation(self, page: PageId, record: AnnotationRecord, flat: FlatSegmentation) -> None:
+        bare = record.annotation if record.annotation.page == page else replace(record.annotation, page=page)
+        seeded_from, text = record.seeded_from or "file", record.page.text
+        try:
+            self._store.annotations.begin_flat(bare, flat, text=text, seeded_from=seeded_from, time=now(), session=SESSION)
+        except StaleRevision:
             self.report.known_readings += 1
-            return
-        self._store.annotations.begin(annotation, seeded_from=seeded_from, texts=texts, time=now(), session=SESSION)
-        self.report.annotations += 1
+        else:
+            self.report.annotations += 1
 
-    def _keep_prediction(self, page: PageId, record: PredictionRecord) -> None:
-        if record.run not in self._runs:
-            self._runs[record.run] = self._store.runs.start(record.run)
-        self._store.runs.add(self._runs[record.run], page, record.prediction)
-        self.report.predictions += 1
+    def _keep_prediction(self, page: PageId, record: PredictionRecord, flat: FlatSegmentation) -> None:
+        if self._store.runs.repeat(record.run, page, record.prediction, flat):
+            self.report.predictions += 1
+        else:
+            self.report.known_readings += 1
 
 
 __all__ = ["SESSION", "ImportReport", "ReadAs", "import_into", "import_sources", "import_text"]

@@ -9,7 +9,7 @@ from annotator import __version__
 from annotator.core.errors import BadFile
 from annotator.core.page import Page
 from annotator.exchange.atomic import writing
-from annotator.exchange.page_jsonl import PageRecord, PredictionRecord, ReadAs, Record, Stamp, line_of, read_lines
+from annotator.exchange.page_jsonl import PredictionRecord, ReadAs, Stamp, line_of, read_lines
 from annotator.exchange.textfile import MAX_BYTES, read_text_page
 from annotator.language.joining import join_policy
 from annotator.language.pack import pack_for
@@ -28,8 +28,8 @@ def preview(sources: Sequence[Path | BinaryIO], segmenter_name: str, *, on_bad: 
     """
     segmenter = segmenter_named(segmenter_name)
     for source in sources:
-        for record in _records(source, on_bad):
-            yield _line(record.page, segmenter)
+        for page in _pages(source, on_bad):
+            yield _line(page, segmenter)
 
 
 def write_lines(target: Path, lines: Iterable[bytes]) -> None:
@@ -44,20 +44,20 @@ def _line(page: Page, segmenter: Segmenter) -> bytes:
     return line_of(record, with_text=policy, stamp=Stamp(f"annotator {__version__}"))
 
 
-def _records(source: Path | BinaryIO, on_bad: OnBad) -> Iterator[Record]:
+def _pages(source: Path | BinaryIO, on_bad: OnBad) -> Iterator[Page]:
     if not isinstance(source, Path):
         yield from _streamed(source, on_bad)
         return
     for file in expanded([source]):
-        yield from records_of(file, on_bad=on_bad, read_as=ReadAs.PAGES)
+        yield from (record.bare.page for record in records_of(file, on_bad=on_bad, read_as=ReadAs.PAGES))
 
 
-def _streamed(stream: BinaryIO, on_bad: OnBad) -> Iterator[Record]:
+def _streamed(stream: BinaryIO, on_bad: OnBad) -> Iterator[Page]:
     start = stream.peek(1) if isinstance(stream, BufferedReader) else b""
     if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-        yield from read_lines(stream, file=STANDARD_INPUT, read_as=ReadAs.PAGES, on_bad=on_bad)
+        yield from (line.page for line in read_lines(stream, file=STANDARD_INPUT, read_as=ReadAs.PAGES, on_bad=on_bad))
         return
     try:
-        yield PageRecord(read_text_page(stream.read(MAX_BYTES + 1), STANDARD_INPUT))
+        yield read_text_page(stream.read(MAX_BYTES + 1), STANDARD_INPUT)
     except BadFile as refusal:
         on_bad(refusal)

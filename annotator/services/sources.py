@@ -1,17 +1,21 @@
 """From what a person names, files and folders, to the records in them."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.core.errors import BadFile
-from annotator.exchange.page_jsonl import PageRecord, ReadAs, Record, read_lines
+from annotator.exchange.opening import opened
+from annotator.exchange.page_jsonl import FlatRecord, PageRecord, ReadAs, flattened, read_flat_lines
 from annotator.exchange.textfile import read_text_page
 
 PAGE_JSONL_ENDINGS = frozenset({".jsonl", ".ndjson"})
 # Read when it is named itself; in a folder a .json is more likely something else's settings.
 JSON_ENDING = ".json"
 TEXT_ENDINGS = frozenset({".txt", ".text"})
+
+_CHUNK = 1024 * 1024
 
 OnBad = Callable[[BadFile], None]
 
@@ -38,16 +42,32 @@ def is_source_name(path: Path) -> bool:
 
 def records_of(
     source: SourceFile, *, on_bad: OnBad, read_as: ReadAs = ReadAs.AUTO, reviewer: str | None = None
-) -> Iterator[Record]:
+) -> Iterator[FlatRecord]:
     """The records of one file: of each line of page-jsonl, or the one page of a text file. Refusals go to ``on_bad``."""
     try:
-        if source.path.suffix.lower() in PAGE_JSONL_ENDINGS | {JSON_ENDING}:
+        if _holds_lines(source.path):
             who = {} if reviewer is None else {"reviewer": reviewer}
-            yield from read_lines(source.path, file=str(source.path), read_as=read_as, on_bad=on_bad, **who)
+            yield from read_flat_lines(source.path, file=str(source.path), read_as=read_as, on_bad=on_bad, **who)
         else:
-            yield PageRecord(read_text_page(source.path, source.name))
+            yield flattened(PageRecord(read_text_page(source.path, source.name)))
     except BadFile as refusal:
         on_bad(refusal)
+
+
+def count_pages(files: Iterable[SourceFile]) -> int:
+    """How many pages the files seem to hold, by their line ends alone: enough to say how far an import is."""
+    return sum(_count_lines(file.path) if _holds_lines(file.path) else 1 for file in files)
+
+
+def _count_lines(path: Path) -> int:
+    """At least one: a last line may have no end. A file that cannot be read is told when it is read."""
+    with suppress(BadFile), opened(path) as stream:
+        return max(sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(_CHUNK), b"")), 1)
+    return 1
+
+
+def _holds_lines(path: Path) -> bool:
+    return path.suffix.lower() in PAGE_JSONL_ENDINGS | {JSON_ENDING}
 
 
 def _below(folder: Path) -> list[SourceFile]:

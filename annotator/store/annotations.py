@@ -1,19 +1,21 @@
 """Annotations of reviewers: begun from a seed, loaded with their history, one of them accepted for each layer of a page."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from annotator.core import changes
 from annotator.core.annotation import Annotation, Layer, NextIds
 from annotator.core.errors import StaleRevision
+from annotator.core.flat import FlatSegmentation, flat_digest, flat_of, without_segmentation
 from annotator.core.history import History
 from annotator.core.page import PageId
-from annotator.core.rows import Row, annotation_of, rows_of
+from annotator.core.rows import annotation_of, rows_of
 from annotator.store import counts, rowtables, verdicts
 from annotator.store.connection import Connection
+from annotator.store.flatrows import add_flat
 from annotator.store.historyrows import load_history
-from annotator.store.texts import ArticleTexts, write_texts
+from annotator.store.texts import ArticleTexts, ask_for_texts, write_texts
 
 GOLD = "gold"
 
@@ -64,17 +66,26 @@ class Annotations:
 
         Raises StaleRevision where this reviewer has an annotation of this page already.
         """
+        page = self._connection.row("SELECT text FROM pages WHERE id = ?", (annotation.page,))
+        if page is None:
+            raise ValueError(f"page {annotation.page} is not in the corpus")
+        bare, flat = without_segmentation(annotation), flat_of(annotation)
         with self._connection.writing():
-            self._refuse_second(annotation)
-            rows = list(rows_of(annotation))
-            digest = f"{changes.digest_after(0, changes.ChangeSet(added=tuple(rows))):064x}"
-            record = self._begun(annotation, rows, digest=digest, seeded_from=seeded_from, time=time)
-            self._connection.write(_SEED, (record, digest, time, session))
-            self._connection.write("INSERT INTO head_moves VALUES (?, 0, 0, ?, ?)", (record, time, session))
-            rowtables.add_rows(self._connection, record, ((row, 0) for row in rows if row.table in rowtables.TABLES))
-            verdicts.begin(self._connection, record, annotation, time=time)
-            ids = {article.id for article in annotation.articles}
-            write_texts(self._connection, record, ids, texts)
+            record = self._begin(bare, flat, text=page[0], seeded_from=seeded_from, time=time, session=session)
+            write_texts(self._connection, record, {article.id for article in annotation.articles}, texts)
+        return record
+
+    def begin_flat(
+        self, bare: Annotation, flat: FlatSegmentation, *, text: str, seeded_from: str, time: str, session: str
+    ) -> int:
+        """Keep the seed of an annotation of the page with this text, its articles flat; their texts wait to be made.
+
+        The record id. Raises StaleRevision as ``begin`` does.
+        """
+        with self._connection.writing():
+            record = self._begin(bare, flat, text=text, seeded_from=seeded_from, time=time, session=session)
+            if flat.articles:
+                ask_for_texts(self._connection, record)
         return record
 
     def load(self, page_id: PageId, reviewer: str) -> Stored | None:
@@ -97,6 +108,10 @@ class Annotations:
             rows = [row for row, _ in self.decided_rows(record)]
         with self._connection.making_values():
             return annotation_of(rows, page=page, reviewer=reviewer, next_ids=NextIds(*next_ids))
+
+    def revision(self, record: int) -> int:
+        """The revision at which an annotation stands."""
+        return int(self._facts(record)[3])
 
     def decided_rows(self, record: int) -> list[rowtables.Decided]:
         """Every row of an annotation and the step that last decided it."""
@@ -132,21 +147,31 @@ class Annotations:
             raise ValueError(f"there is no annotation {record}")
         return row
 
-    def _refuse_second(self, annotation: Annotation) -> None:
-        sql = "SELECT revision FROM annotations WHERE page = ? AND reviewer = ?"
-        row = self._connection.row(sql, (annotation.page, annotation.reviewer))
-        if row:
-            raise StaleRevision(page=annotation.page, found=row[0], expected="none")
+    def _begin(self, bare: Annotation, flat: FlatSegmentation, *, text: str, seeded_from: str, time: str, session: str) -> int:
+        is_only = self._refuse_second(bare)
+        others = tuple(rows_of(bare))
+        digest = f"{changes.digest_after(flat_digest(flat), changes.ChangeSet(added=others)):064x}"
+        counted = (counts.unassigned_in(text, flat), counts.doubtful_in(flat), len(flat.articles), *counts.of_remarks(bare))
+        record = self._begun(bare, counted, digest=digest, seeded_from=seeded_from, time=time)
+        self._connection.write(_SEED, (record, digest, time, session))
+        self._connection.write("INSERT INTO head_moves VALUES (?, 0, 0, ?, ?)", (record, time, session))
+        add_flat(self._connection, record, flat)
+        rowtables.add_rows(self._connection, record, ((row, 0) for row in others if row.table in rowtables.TABLES))
+        verdicts.begin(self._connection, record, bare, time=time, is_only=is_only)
+        return record
 
-    def _begun(self, annotation: Annotation, rows: list[Row], *, digest: str, seeded_from: str, time: str) -> int:
-        page = self._connection.row("SELECT text, ink FROM pages WHERE id = ?", (annotation.page,))
-        if page is None:
-            raise ValueError(f"page {annotation.page} is not in the corpus")
-        text, ink = page
-        counted = (ink - counts.ink_in(text, rows), counts.doubtful(rows), *counts.of_annotation(annotation))
-        head = (annotation.page, annotation.reviewer, seeded_from, digest)
-        verdict = (annotation.is_parked, annotation.is_nothing_here)
-        values = (*head, *verdict, *counted, *next_ids(annotation), time, time, annotation.extra)
+    def _refuse_second(self, annotation: Annotation) -> bool:
+        """Whether it will be the only one of its page."""
+        sql = "SELECT reviewer, revision FROM annotations WHERE page = ?"
+        others = dict(self._connection.rows(sql, (annotation.page,)))
+        if annotation.reviewer in others:
+            raise StaleRevision(page=annotation.page, found=others[annotation.reviewer], expected="none")
+        return not others
+
+    def _begun(self, bare: Annotation, counted: Sequence[int], *, digest: str, seeded_from: str, time: str) -> int:
+        head = (bare.page, bare.reviewer, seeded_from, digest)
+        verdict = (bare.is_parked, bare.is_nothing_here)
+        values: list[str | int] = [*head, *verdict, *counted, *next_ids(bare), time, time, bare.extra]
         return int(self._connection.write(_BEGIN, values).lastrowid or 0)
 
 

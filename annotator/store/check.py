@@ -16,7 +16,7 @@ from annotator.store.pages import Pages
 from annotator.store.predictions import Predictions
 from annotator.store.references import figure_faults, link_faults
 from annotator.store.replay import history_faults
-from annotator.store.texts import ArticleTexts
+from annotator.store.texts import ArticleTexts, Texts
 
 __all__ = ["Check", "Finding"]
 
@@ -34,6 +34,7 @@ class Check:
         self._pages = Pages(connection)
         self._predictions = Predictions(connection)
         self._annotations = Annotations(connection)
+        self._texts = Texts(connection)
 
     def findings(self, progress: Progress) -> list[Finding]:
         """Everything that is wrong: in the file, and if that is sound, page by page."""
@@ -120,6 +121,8 @@ class Check:
                 yield "the count {name} says {kept} where {counted} are", {"name": name, "kept": was_kept, "counted": is_now}
 
     def _text_faults(self, page: Page, record: int, annotation: Annotation) -> Faults:
+        if self._texts.are_waiting(record):
+            return
         kept, made = self._annotations.texts(record), self._texts_of(page, annotation)
         for article in annotation.articles:
             if kept[article.id] != made[article.id]:

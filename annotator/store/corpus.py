@@ -20,6 +20,7 @@ from annotator.store.predictions import Predictions, Runs
 from annotator.store.search import Search
 from annotator.store.settings import Settings
 from annotator.store.steps import Steps
+from annotator.store.texts import Texts
 
 # Opening reads a file up to this size whole to see whether it is damaged; larger ones wait for ``check``.
 CHECKED_SIZE = 128 * 1024 * 1024
@@ -37,6 +38,7 @@ class Store:
         self.steps = Steps(connection)
         self.settings = Settings(connection)
         self.search = Search(connection)
+        self.texts = Texts(connection)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, read_only: bool = False, wait: float = 5.0) -> "Store":
@@ -67,6 +69,12 @@ class Store:
     def atomic(self) -> Iterator[None]:
         """Everything written inside is kept together or not at all."""
         with self._connection.writing():
+            yield
+
+    @contextmanager
+    def carrying(self) -> Iterator[None]:
+        """As ``atomic``, for a hundred pages at once: what is written inside must name only what is there."""
+        with self._connection.carrying():
             yield
 
     @contextmanager

@@ -9,8 +9,8 @@ from annotator.core.progress import Silent
 from annotator.store import backups
 from annotator.store.kinds import APPLICATION_ID
 from annotator.store.lean import Database, Migrations
-from annotator.store.schema import PAIRS, SEARCH, TABLES
-from annotator.store.views import VIEWS
+from annotator.store.schema import PAIRS, PENDING_TEXTS, SEARCH, TABLES
+from annotator.store.views import VIEW_WITH_PENDING_TEXTS, VIEWS
 
 NEWER = "{path} was made by a newer version of this program; update the program to open it"
 
@@ -33,6 +33,12 @@ def m002_search(db: Database) -> None:
 def m003_pairs(db: Database) -> None:
     """Another index of the texts, three times as fast to fill, in which there is no page yet."""
     _execute(db, PAIRS)
+
+
+@corpus_migrations()
+def m004_pending_texts(db: Database) -> None:
+    """A list of annotations whose texts are still to be made; the view of articles says which are not there yet."""
+    _execute(db, f"{PENDING_TEXTS}\n{VIEW_WITH_PENDING_TEXTS}")
 
 
 def is_newer(db: Database) -> bool:

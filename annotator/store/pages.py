@@ -112,7 +112,7 @@ class Pages:
         another text: raises PageDiffers, or is kept beside it under an id of its own ``as_version``.
         """
         with self._connection.writing():
-            known = self._texts_under(page.id)
+            known = self._texts_under(page.id) if self._is_there(page.id) else {}
             same = next((page_id for page_id, sha256 in known.items() if sha256 == page.sha256), None)
             if same is not None:
                 return Addition(Outcome.SKIPPED, same)
@@ -143,6 +143,9 @@ class Pages:
         sql = "SELECT id FROM pages WHERE sha256 = ? AND id <> ? ORDER BY id"
         return tuple(PageId(twin) for (twin,) in self._connection.rows(sql, (page.sha256, page.id)))
 
+    def _is_there(self, page_id: PageId) -> bool:
+        return self._connection.row("SELECT 1 FROM pages WHERE id = ?", (page_id,)) is not None
+
     def _texts_under(self, page_id: PageId) -> dict[PageId, str]:
         """The digests of the texts kept under an id: that of the page first, then its versions."""
         sql = "SELECT id, sha256 FROM pages WHERE id = ?1 OR version_of = ?1 ORDER BY id = ?1 DESC, id"
@@ -159,8 +162,7 @@ class Pages:
 
     def _free_id(self, page_id: PageId, number: int) -> PageId:
         version = PageId(f"{page_id}@{number}")
-        is_taken = self._connection.row("SELECT 1 FROM pages WHERE id = ?", (version,)) is not None
-        return self._free_id(page_id, number + 1) if is_taken else version
+        return self._free_id(page_id, number + 1) if self._is_there(version) else version
 
     def list(self) -> list[PageRow]:
         """All pages by publication, date, issue and page number, each with the states of its reviews."""

@@ -3,16 +3,13 @@
 from dataclasses import dataclass
 from typing import Any
 
-import orjson
-
-from annotator.core import rows
-from annotator.core.annotation import Alternative, Annotation, Evidence, Prediction, Run, Segmentation
+from annotator.core.annotation import Prediction, Run
 from annotator.core.errors import NotFound
+from annotator.core.flat import FlatSegmentation, flat_of
 from annotator.core.page import PageId
-from annotator.core.rows import Row
-from annotator.core.spans import Span
 from annotator.store.connection import Connection
-from annotator.store.counts import doubtful
+from annotator.store.contents import content_of, prediction_of
+from annotator.store.counts import doubtful_in
 from annotator.store.pages import now
 
 
@@ -37,6 +34,12 @@ class KeptPrediction:
     prediction: Prediction
 
 
+_SAID = """
+SELECT r.id, p.content = ? AND p.extra = ? FROM runs r LEFT JOIN predictions p ON p.page = ? AND p.run = r.id
+WHERE r.segmenter = ? AND r.version = ? AND r.settings = ? ORDER BY r.id DESC
+"""
+
+
 class Runs:
     """Runs, and what they add."""
 
@@ -51,11 +54,32 @@ class Runs:
 
     def add(self, run_id: int, page_id: PageId, prediction: Prediction) -> None:
         """Keep what a run says of a page; raises ValueError for a page it has predicted already."""
-        made = _rows(page_id, prediction)
-        sql = "INSERT INTO predictions (run, page, articles, doubtful, content, extra) VALUES (?, ?, ?, ?, ?, ?)"
-        counts = (len(prediction.segmentation.articles), doubtful(made))
+        self.add_flat(run_id, page_id, prediction, flat_of(prediction.segmentation))
+
+    def add_flat(self, run_id: int, page_id: PageId, bare: Prediction, flat: FlatSegmentation) -> None:
+        """As ``add``, with articles and furniture flat beside the rest."""
+        self._add(run_id, page_id, flat, content_of(bare, flat), bare.extra)
+
+    def repeat(self, run: Run, page_id: PageId, bare: Prediction, flat: FlatSegmentation) -> bool:
+        """Keep what a run made elsewhere says of a page, with what else it said; whether it was not kept before.
+
+        It is the latest run of the same name, version and settings that has not said anything else of the page, or a new one.
+        """
+        content = content_of(bare, flat)
+        asked = (content, bare.extra, page_id, run.segmenter, run.version, run.settings)
         with self._connection.writing():
-            self._connection.write(sql, (run_id, page_id, *counts, _content(made, prediction), prediction.extra))
+            runs = self._connection.rows(_SAID, asked)
+            if any(is_same for _, is_same in runs):
+                return False
+            free = (run_id for run_id, is_same in runs if is_same is None)
+            self._add(next(free, None) or self.start(run), page_id, flat, content, bare.extra)
+        return True
+
+    def _add(self, run_id: int, page_id: PageId, flat: FlatSegmentation, content: str, extra: str) -> None:
+        sql = "INSERT INTO predictions (run, page, articles, doubtful, content, extra) VALUES (?, ?, ?, ?, ?, ?)"
+        counts = (len(flat.articles), doubtful_in(flat))
+        with self._connection.writing():
+            self._connection.write(sql, (run_id, page_id, *counts, content, extra))
 
     def get(self, run_id: int) -> Run:
         """The run; raises NotFound."""
@@ -118,66 +142,3 @@ class Predictions:
 def _kept(row: tuple[Any, ...]) -> KeptPrediction:
     prediction_id, page, run_id, segmenter, version, settings, content, extra = row
     return KeptPrediction(prediction_id, page, run_id, Run(segmenter, version, settings), prediction_of(content, extra))
-
-
-def _rows(page_id: PageId, prediction: Prediction) -> tuple[Row, ...]:
-    """The rows that an annotation with just this content would have."""
-    made = prediction.segmentation
-    alike = Annotation(page_id, "", made.articles, made.furniture, prediction.illustrations, prediction.quantities)
-    return tuple(row for row in rows.rows_of(alike) if row.table != "verdict")
-
-
-def _content(made: tuple[Row, ...], prediction: Prediction) -> str:
-    """The rows as JSON: each with its key among its values, fragments in reading order inside their article."""
-    articles = {row.key: {**_item(row, "id"), "fragments": []} for row in made if row.table == "article"}
-    fragments = [_item(row, "start") for row in made if row.table == "fragment"]
-    for fragment in fragments:
-        if fragment["article"] is not None:
-            articles[fragment["article"]]["fragments"].append(fragment)
-    content = {
-        "articles": list(articles.values()),
-        "furniture": [fragment for fragment in fragments if fragment["article"] is None],
-        "illustrations": [_item(row, "id") for row in made if row.table == "illustration"],
-        "quantities": [_item(row, "id") for row in made if row.table == "quantity"],
-        "evidence": [_evidence(item) for item in prediction.segmentation.evidence],
-    }
-    return orjson.dumps(content).decode()
-
-
-def prediction_of(content: str, extra: str) -> Prediction:
-    """The prediction that this JSON is of."""
-    kept = orjson.loads(content)
-    inside = [_row("fragment", fragment, "start") for article in kept["articles"] for fragment in article["fragments"]]
-    return Prediction(
-        Segmentation(
-            tuple(rows.articles_of((_row("article", item, "id") for item in kept["articles"]), inside)),
-            tuple(rows.fragment_of(_row("fragment", item, "start")) for item in kept["furniture"]),
-            tuple(map(_evidence_of, kept["evidence"])),
-        ),
-        tuple(rows.illustration_of(_row("illustration", item, "id")) for item in kept["illustrations"]),
-        tuple(rows.quantity_of(_row("quantity", item, "id")) for item in kept["quantities"]),
-        extra,
-    )
-
-
-def _item(row: Row, key: str) -> dict[str, Any]:
-    return {key: row.key, **row.values}
-
-
-def _row(table: str, item: dict[str, Any], key: str) -> Row:
-    return Row(table, item[key], item)
-
-
-def _evidence(item: Evidence) -> dict[str, Any]:
-    return {
-        "start": item.span.start,
-        "end": item.span.end,
-        "article": item.article,
-        "shared": list(item.shared),
-        "alternatives": [[other.article, other.score] for other in item.alternatives],
-    }
-
-
-def _evidence_of(item: dict[str, Any]) -> Evidence:
-    others = tuple(Alternative(article, score) for article, score in item["alternatives"])
-    return Evidence(Span(item["start"], item["end"]), item["article"], tuple(item["shared"]), others)

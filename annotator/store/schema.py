@@ -270,3 +270,10 @@ CREATE TABLE search_rows (
   pairs         BLOB NOT NULL             -- 32 bits each: how many pairs, the pairs, where the places of each end, the places
 ) STRICT;
 """
+
+PENDING_TEXTS = """
+CREATE TABLE pending_texts (
+  -- Annotations that came in bulk and whose articles' headline_text and reading_text are still to be made.
+  annotation    INTEGER PRIMARY KEY REFERENCES annotations(id)
+) STRICT;
+"""

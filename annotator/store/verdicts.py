@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from annotator.core.annotation import Annotation, Layer
+from annotator.core.annotation import Annotation, Layer, ReviewState
 from annotator.core.page import PageId
 from annotator.core.rows import Row, Values
 from annotator.store.connection import Connection
@@ -19,6 +19,7 @@ _MISTAKEN = f"""
 SELECT a.reviewer, layers.layer FROM layers JOIN annotations a ON a.id = layers.annotation
 WHERE a.page = ?1 AND layers.is_accepted <> {_IS_ACCEPTED}
 """
+_BEGIN = "INSERT INTO layers (annotation, layer, state, finished_at, is_accepted) VALUES (?, ?, ?, ?, ?)"
 _LAST_FINISH = """
 SELECT o.finished_at FROM annotations b JOIN layers o ON o.annotation = b.id
 WHERE b.page = ? AND o.layer = ? AND o.annotation <> ? AND julianday(o.finished_at) >= julianday(?)
@@ -30,12 +31,15 @@ WHERE annotation = ?3 AND layer = ?4
 """
 
 
-def begin(connection: Connection, record: int, annotation: Annotation, *, time: str) -> None:
-    """The states of a new annotation."""
-    states = [(layer.value, annotation.states.of(layer).value) for layer in Layer]
-    values = [(record, layer, state, time if state == "finished" else None) for layer, state in states]
-    connection.write_many("INSERT INTO layers (annotation, layer, state, finished_at) VALUES (?, ?, ?, ?)", values)
-    connection.write(_ACCEPT, (annotation.page,))
+def begin(connection: Connection, record: int, annotation: Annotation, *, time: str, is_only: bool) -> None:
+    """The states of a new annotation; ``is_only``: there is no other of its page, so what it finished is accepted."""
+    states = annotation.states
+    for layer, state in zip(Layer, (states.articles, states.pictures, states.numbers), strict=True):
+        is_finished = state is ReviewState.FINISHED
+        finished_at = time if is_finished else None
+        connection.write(_BEGIN, (record, layer.value, state.value, finished_at, is_finished and is_only))
+    if not is_only:
+        connection.write(_ACCEPT, (annotation.page,))
 
 
 def update(connection: Connection, record: int, annotation: Annotation, *, time: str) -> None:

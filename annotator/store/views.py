@@ -121,3 +121,24 @@ CREATE VIEW page_progress AS
   LEFT JOIN layers i ON i.annotation = a.id AND i.layer = 'pictures'
   LEFT JOIN layers q ON q.annotation = a.id AND q.layer = 'numbers';
 """
+
+VIEW_WITH_PENDING_TEXTS = """
+DROP VIEW reviewed_articles;
+CREATE VIEW reviewed_articles AS
+  -- The articles of pages whose articles are finished, as the accepted annotation has them. Texts that are still to be
+  -- made, as some are for a while after many pages were imported, are NULL; see pending_texts.
+  SELECT a.page, p.publication, p.issue, p.date, p.page_number, a.reviewer, r.id AS article, r.number,
+         CASE WHEN w.annotation IS NULL THEN r.headline_text END AS headline_text,
+         CASE WHEN w.annotation IS NULL THEN r.reading_text END AS reading_text,
+         CASE WHEN w.annotation IS NULL THEN length(r.reading_text) END AS characters,
+         came.page_number AS continued_from, went.page_number AS continued_on,
+         r.standing, l.finished_at, r.annotation
+  FROM layers l
+  JOIN annotations a ON a.id = l.annotation
+  JOIN pages p ON p.id = a.page
+  JOIN articles r ON r.annotation = a.id
+  LEFT JOIN pending_texts w ON w.annotation = a.id
+  LEFT JOIN links came ON came.annotation = r.annotation AND came.article = r.id AND came.direction = 'continued_from'
+  LEFT JOIN links went ON went.annotation = r.annotation AND went.article = r.id AND went.direction = 'continued_on'
+  WHERE l.layer = 'articles' AND l.is_accepted;
+"""

@@ -24,6 +24,7 @@ from annotator.ui.controllers.figures import FiguresController
 from annotator.ui.controllers.figures_pane import FiguresPaneController
 from annotator.ui.controllers.finding import FindController
 from annotator.ui.controllers.finishing import FinishController
+from annotator.ui.controllers.following import FollowingController
 from annotator.ui.controllers.help import HelpController
 from annotator.ui.controllers.indexing import IndexController
 from annotator.ui.controllers.notes import NotesController
@@ -96,6 +97,7 @@ class Workspace(QObject):
             StatusController(self.desk, self.selection, self.view, window=window),
             FiguresPaneController(self.desk, self.figures, self.selection, view=window.figures),
             PagesPaneController(self.pages, self.desk, view=window.pages),
+            FollowingController(self.corpus),
         )
         self.dialogs = DialogsController(self, appearance=appearance, translation=translation)
         self._furnish()

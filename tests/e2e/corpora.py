@@ -31,7 +31,8 @@ def corpus_of(path: Path, *texts: str, segmenter: str = "blocks") -> Path:
 
 def gold() -> Annotation:
     """The sample page as people have read it."""
-    (record,) = records_of(SourceFile(sample_gold(), sample_gold().name), on_bad=raise_it)
+    (found,) = records_of(SourceFile(sample_gold(), sample_gold().name), on_bad=raise_it)
+    record = found.whole()
     assert isinstance(record, AnnotationRecord)
     return record.annotation
 

@@ -27,7 +27,8 @@ def test_the_export_is_what_was_reviewed(reviewer: Reviewer, tmp_path: Path) -> 
     reviewer.finish()
     export(reviewer, tmp_path / "out.jsonl")
     assert reviewer.sentence == "1 page exported to out.jsonl"
-    (record,) = records_of(SourceFile(tmp_path / "out.jsonl", "out.jsonl"), on_bad=raise_it)
+    (found,) = records_of(SourceFile(tmp_path / "out.jsonl", "out.jsonl"), on_bad=raise_it)
+    record = found.whole()
     assert isinstance(record, AnnotationRecord)
     assert record.page.text == reviewer.page.text
     assert len(record.annotation.articles) == 11

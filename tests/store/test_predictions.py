@@ -3,15 +3,20 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+import orjson
 import pytest
 
-from annotator.core.annotation import Prediction, Run, Segmentation
+from annotator.core.annotation import Article, Fragment, Prediction, Run, Segmentation
 from annotator.core.errors import NotFound
 from annotator.core.page import PageId
+from annotator.core.roles import Role
+from annotator.core.spans import Span
 from annotator.store import Store
 from tests.store import papers
+from tests.store.papers import CHECK
 
 EMPTY = Prediction(Segmentation())
+MACHINE = (("standing", "machine"), ("margin", None))
 
 
 @pytest.fixture
@@ -77,3 +82,22 @@ def test_what_is_not_there_is_told_by_number(store: Store) -> None:
         store.runs.get(7)
     with pytest.raises(NotFound, match="no prediction 7"):
         store.predictions.get(7)
+
+
+def test_what_is_as_always_is_left_out_and_what_an_earlier_version_wrote_in_full_is_read(store: Store) -> None:
+    run = store.runs.start(papers.RUN)
+    plain = Fragment(Span(1, 3), Role.BODY)
+    said = Prediction(Segmentation((Article("a1", 1, (plain,)),), (Fragment(Span(4, 5), Role.FOLIO, CHECK, CHECK, CHECK),)))
+    store.runs.add(run, papers.PAGE.id, said)
+    (content,) = store._connection.rows("SELECT content FROM predictions")[0]
+    kept = orjson.loads(content)
+    assert kept["articles"][0]["fragments"] == [{"start": 1, "end": 3, "role": "body"}]
+    assert kept["furniture"] == [{"start": 4, "end": 5, "role": "folio", "standing": "machine", "margin": 0.5}]
+    full = {f"{name}_{what}": value for name in ("role", "attachment", "boundary") for what, value in MACHINE}
+    place = {"article": "a1", "position": 0, "is_placed": False}
+    kept["articles"][0]["fragments"] = [{"start": 1, "end": 3, "role": "body", **place, **full}]
+    with store.atomic():
+        store._connection.write("UPDATE predictions SET content = ?", (orjson.dumps(kept).decode(),))
+    latest = store.predictions.latest(papers.PAGE.id)
+    assert latest is not None
+    assert latest.prediction == said

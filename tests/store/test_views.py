@@ -138,4 +138,4 @@ def test_progress_has_a_row_for_each_reviewer_and_for_a_page_nobody_began(store:
 def test_the_file_explains_itself(store: Store) -> None:
     tables = query(store, "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%sqlite%'")
     assert {name for name, sql in tables if "--" not in sql} == set()
-    assert len(tables) == 23
+    assert len(tables) == 24

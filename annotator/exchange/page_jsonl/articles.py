@@ -1,16 +1,17 @@
 """Articles, furniture and jump links of a line."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.core.annotation import Article, Fragment, JumpLink
 from annotator.core.decisions import Standing
+from annotator.core.flat import FlatArticle, FlatFragment, FlatSegmentation
 from annotator.core.page import PageId
 from annotator.exchange.page_jsonl import refusals
 from annotator.exchange.page_jsonl.decisions import (
     KEYS,
     decision_keys,
-    fragment_object,
+    fragment_objects,
     read_decision,
     read_fragment,
 )
@@ -123,24 +124,26 @@ def _link(fields: Fields | None) -> JumpLink | None:
     return JumpLink(fields.optional_text("page_number"), PageId(page) if page else None, fields.optional_text("article"))
 
 
-def article_objects(articles: Sequence[Article], default: Standing) -> list[Json]:
+def article_objects(flat: FlatSegmentation, default: Standing) -> list[Json]:
     """Articles as objects, in their order; numbers only where they are not simply 1, 2, 3."""
-    is_numbered = [article.number for article in articles] != list(range(1, len(articles) + 1))
-    return [_article_object(article, default, is_numbered=is_numbered) for article in articles]
+    is_numbered = any(article[1] != number for number, article in enumerate(flat.articles, 1))
+    spans = flat.by_article()
+    return [_article_object(article, spans[article[0]], default, is_numbered=is_numbered) for article in flat.articles]
 
 
-def _article_object(article: Article, default: Standing, *, is_numbered: bool) -> Json:
-    keys: Json = {"id": article.id}
+def _article_object(article: FlatArticle, fragments: Sequence[FlatFragment], default: Standing, *, is_numbered: bool) -> Json:
+    article_id, number, standing, margin, came, went = article
+    keys: Json = {"id": article_id}
     if is_numbered:
-        keys["number"] = article.number
-    keys |= decision_keys(article.decision, default)
-    keys["spans"] = fragment_objects(article.fragments, default)
-    for key, link in (("continued_from", article.continued_from), ("continued_on", article.continued_on)):
+        keys["number"] = number
+    keys |= decision_keys((standing, margin), default)
+    keys["spans"] = fragment_objects(fragments, default)
+    for key, link in (("continued_from", came), ("continued_on", went)):
         if link is not None:
-            keys[key] = {"page_number": link.page_number, "page": link.page, "article": link.article}
+            keys[key] = dict(zip(("page_number", "page", "article"), link, strict=True))
     return keys
 
 
-def fragment_objects(fragments: Iterable[Fragment], default: Standing) -> list[Json]:
-    """Fragments as objects, in their order."""
-    return [fragment_object(fragment, default) for fragment in fragments]
+def furniture_objects(flat: FlatSegmentation, default: Standing) -> list[Json]:
+    """The furniture as objects, in its order."""
+    return fragment_objects(flat.by_article().get(None, ()), default)

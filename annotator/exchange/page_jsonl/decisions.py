@@ -5,12 +5,12 @@ the lowest margin. Where the three differ, ``decisions`` has each. A standing le
 layer has by itself: confirmed where the layer is finished, else machine.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import reduce
 
 from annotator.core.annotation import Fragment, ReviewState
-from annotator.core.canonical import combined
 from annotator.core.decisions import Decision, Standing
+from annotator.core.flat import DECIDED, END, ROLE, START, FlatDecision, FlatFragment, combined_flat
 from annotator.core.roles import Role
 from annotator.core.spans import Span
 from annotator.exchange.page_jsonl.fields import Fields, Json
@@ -30,13 +30,14 @@ def read_decision(fields: Fields, default: Standing) -> Decision:
     return Decision(fields.word("standing", Standing, default), fields.share("confidence"))
 
 
-def decision_keys(decision: Decision, default: Standing) -> Json:
+def decision_keys(decision: FlatDecision, default: Standing) -> Json:
     """The keys for a decision; none for one that says nothing new."""
+    standing, margin = decision
     keys: Json = {}
-    if decision.margin is not None:
-        keys["confidence"] = decision.margin
-    if decision.standing is not default:
-        keys["standing"] = decision.standing.value
+    if margin is not None:
+        keys["confidence"] = margin
+    if standing != default.value:
+        keys["standing"] = standing
     return keys
 
 
@@ -67,12 +68,22 @@ def span_object(span: Span) -> Json:
     return {"start": span.start, "end": span.end}
 
 
-def fragment_object(fragment: Fragment, default: Standing) -> Json:
-    """A fragment as an object."""
-    keys = span_object(fragment.span) | {"role": fragment.role.value}
-    keys |= decision_keys(reduce(combined, fragment.decisions), default)
-    if len(set(fragment.decisions)) > 1:
-        keys["decisions"] = {
-            name: decision_keys(decision, default) for name, decision in zip(_THREE, fragment.decisions, strict=True)
-        }
-    return keys | ({"placed": True} if fragment.is_placed else {})
+def fragment_objects(fragments: Iterable[FlatFragment], default: Standing) -> list[Json]:
+    """Fragments as objects, in their order."""
+    as_always = (*(default.value, None) * 3, False)
+    return [
+        {"start": fragment[START], "end": fragment[END], "role": fragment[ROLE]}
+        if fragment[DECIDED] == as_always
+        else _fragment_object(fragment, default)
+        for fragment in fragments
+    ]
+
+
+def _fragment_object(fragment: FlatFragment, default: Standing) -> Json:
+    keys: Json = {"start": fragment[START], "end": fragment[END], "role": fragment[ROLE]}
+    decided = fragment[DECIDED]
+    role, attachment, boundary = decisions = (decided[:2], decided[2:4], decided[4:6])
+    keys |= decision_keys(combined_flat(decisions), default)
+    if not role == attachment == boundary:
+        keys["decisions"] = {name: decision_keys(decision, default) for name, decision in zip(_THREE, decisions, strict=True)}
+    return keys | ({"placed": True} if decided[6] else {})

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from annotator.core.annotation import Article, Segmentation
 from annotator.core.decisions import Standing
 from annotator.core.figures import Base, Bound, Change, Illustration, IllustrationKind, Quantity, QuantityKind
+from annotator.core.flat import ARTICLE, END, ROLE, START, FlatSegmentation, flat_decision
 from annotator.core.page import Page
 from annotator.core.roles import Role
 from annotator.core.spans import Span, subtracted
@@ -22,17 +22,19 @@ _QUANTITY_KEYS = KEYS | {
 
 
 def read_illustrations(
-    line: Fields, text: str, default: Standing, *, within: Segmentation
+    line: Fields, text: str, default: Standing, *, within: FlatSegmentation
 ) -> tuple[tuple[Illustration, ...], Json]:
     """The illustrations of a line, and what it said beyond them."""
     items = line.children("illustrations")
+    if not items:
+        return (), {}
     ids = FreeIds("i", items)
     beyond: Json = {}
     return tuple(_illustration(item, text, default, ids=ids, within=within, beyond=beyond) for item in items), beyond
 
 
 def _illustration(
-    fields: Fields, text: str, default: Standing, *, ids: FreeIds, within: Segmentation, beyond: Json
+    fields: Fields, text: str, default: Standing, *, ids: FreeIds, within: FlatSegmentation, beyond: Json
 ) -> Illustration:
     illustration = Illustration(
         ids.of(fields),
@@ -49,12 +51,12 @@ def _illustration(
     return illustration
 
 
-def _refuse_stray(fields: Fields, text: str, illustration: Illustration, within: Segmentation) -> None:
+def _refuse_stray(fields: Fields, text: str, illustration: Illustration, within: FlatSegmentation) -> None:
     """An illustration owns no text: what it names must be there, in those roles."""
-    if illustration.article is not None and illustration.article not in {article.id for article in within.articles}:
+    if illustration.article is not None and illustration.article not in {article[0] for article in within.articles}:
         fields.refuse("article", refusals.NO_SUCH_ARTICLE, found=illustration.article)
     for key, role in (("caption", Role.CAPTION), ("credit", Role.CREDIT)):
-        inside = [f.span for article in within.articles for f in article.fragments if f.role is role]
+        inside = [Span(f[START], f[END]) for f in within.fragments if f[ARTICLE] is not None and f[ROLE] == role.value]
         for span in getattr(illustration, key):
             if subtracted(text, span, inside):
                 fields.refuse(key, refusals.NOT_IN_ROLE, start=span.start, end=span.end, role=role.value)
@@ -63,6 +65,8 @@ def _refuse_stray(fields: Fields, text: str, illustration: Illustration, within:
 def read_quantities(line: Fields, text: str, default: Standing) -> tuple[tuple[Quantity, ...], Json]:
     """The quantities of a line, and what it said beyond them."""
     items = line.children("quantities")
+    if not items:
+        return (), {}
     ids = FreeIds("q", items)
     beyond: Json = {}
     return tuple(_quantity(item, text, default, ids=ids, beyond=beyond) for item in items), beyond
@@ -117,17 +121,17 @@ def _illustration_object(illustration: Illustration, default: Standing) -> Json:
         "caption": [span_object(span) for span in illustration.caption],
         "credit": [span_object(span) for span in illustration.credit],
         "box": list(illustration.box) if illustration.box else None,
-        **decision_keys(illustration.decision, default),
+        **decision_keys(flat_decision(illustration.decision), default),
     }
 
 
-def quantity_objects(page: Page, articles: Sequence[Article], quantities: Iterable[Quantity], default: Standing) -> list[Json]:
+def quantity_objects(page: Page, flat: FlatSegmentation, quantities: Iterable[Quantity], default: Standing) -> list[Json]:
     """Quantities as objects; their article is that of their first character."""
-    return [_quantity_object(page, articles, quantity, default=default) for quantity in quantities]
+    return [_quantity_object(page, flat, quantity, default=default) for quantity in quantities]
 
 
-def _quantity_object(page: Page, articles: Sequence[Article], quantity: Quantity, *, default: Standing) -> Json:
-    holder = next((a.id for a in articles if any(quantity.start in span for span in a.spans)), None)
+def _quantity_object(page: Page, flat: FlatSegmentation, quantity: Quantity, *, default: Standing) -> Json:
+    holder = next((f[ARTICLE] for f in flat.fragments if f[START] <= quantity.start < f[END]), None)
     numbers = {key: getattr(quantity, key) for key in ("value", "low", "high")}
     return {
         "id": quantity.id,
@@ -142,5 +146,5 @@ def _quantity_object(page: Page, articles: Sequence[Article], quantity: Quantity
         "change": quantity.change.value if quantity.change else None,
         "base": quantity.base.value if quantity.base else None,
         "measures": [span_object(span) for span in quantity.measures],
-        **decision_keys(quantity.decision, default),
+        **decision_keys(flat_decision(quantity.decision), default),
     }

@@ -7,6 +7,7 @@ from typing import BinaryIO
 from annotator.core.annotation import Annotation, Layer, LayerStates, Prediction, ReviewState, Run, Segmentation
 from annotator.core.decisions import Standing
 from annotator.core.errors import BadFile
+from annotator.core.flat import FlatSegmentation, flat_of
 from annotator.core.page import Page, PageId, Source, digest_of
 from annotator.exchange.opening import opened
 from annotator.exchange.page_jsonl import refusals
@@ -17,7 +18,8 @@ from annotator.exchange.page_jsonl.fields import Fields, Json, Place
 from annotator.exchange.page_jsonl.figures import read_illustrations, read_quantities
 from annotator.exchange.page_jsonl.ids import next_ids
 from annotator.exchange.page_jsonl.lines import numbered_lines, object_of
-from annotator.exchange.page_jsonl.records import AnnotationRecord, PageRecord, PredictionRecord, ReadAs, Record
+from annotator.exchange.page_jsonl.plain import plain_segmentation
+from annotator.exchange.page_jsonl.records import AnnotationRecord, FlatRecord, PageRecord, PredictionRecord, ReadAs, Record
 from annotator.exchange.page_jsonl.remarks import read_flags, read_notes
 
 FORMAT = "page-jsonl/1"
@@ -45,16 +47,29 @@ def read_lines(
     ``reviewer`` is the one of annotations that do not name theirs. A refused line goes to ``on_bad`` and the others
     go on; without ``on_bad`` it is raised as BadFile, as is a file that cannot be read at all.
     """
+    for record in read_flat_lines(source, file=file, read_as=read_as, reviewer=reviewer, on_bad=on_bad):
+        yield record.whole()
+
+
+def read_flat_lines(
+    source: Path | BinaryIO,
+    *,
+    file: str,
+    read_as: ReadAs = ReadAs.AUTO,
+    reviewer: str = "imported",
+    on_bad: OnBad | None = None,
+) -> Iterator[FlatRecord]:
+    """As ``read_lines``, for those who carry many pages and look into none."""
     if isinstance(source, Path):
         with opened(source) as stream:
-            yield from read_lines(stream, file=file, read_as=read_as, reviewer=reviewer, on_bad=on_bad)
+            yield from read_flat_lines(stream, file=file, read_as=read_as, reviewer=reviewer, on_bad=on_bad)
         return
-    seen: set[tuple[str, str]] = set()
+    seen: dict[str, set[str]] = {}
     for number, line in numbered_lines(source):
         try:
             fields = object_of(line, Place(file, number))
             record = _record(fields, number, read_as=read_as, reviewer=reviewer)
-            _refuse_twice(fields, record, seen)
+            _refuse_twice(fields, record.bare, seen)
         except BadFile as refusal:
             if on_bad is None:
                 raise
@@ -63,29 +78,30 @@ def read_lines(
         yield record
 
 
-def _refuse_twice(fields: Fields, record: Record, seen: set[tuple[str, str]]) -> None:
+def _refuse_twice(fields: Fields, record: Record, seen: dict[str, set[str]]) -> None:
     """A page may come once for each reviewer and each run, and once alone."""
     who = ""
     if isinstance(record, AnnotationRecord):
         who = f"reviewer {record.annotation.reviewer}"
     elif isinstance(record, PredictionRecord):
         who = f"run {record.run}"
-    key = (str(record.page.id), who)
-    if key in seen:
+    pages = seen.setdefault(who, set())
+    if record.page.id in pages:
         fields.refuse("id", refusals.DUPLICATE, found=record.page.id)
-    seen.add(key)
+    pages.add(record.page.id)
 
 
-def _record(fields: Fields, line: int, *, read_as: ReadAs, reviewer: str) -> Record:
+def _record(fields: Fields, line: int, *, read_as: ReadAs, reviewer: str) -> FlatRecord:
     kind = _kind(fields) if read_as is ReadAs.AUTO else read_as
     page = _page(fields)
     if kind is ReadAs.ANNOTATIONS:
-        annotation = _annotation(fields, page, reviewer)
+        annotation, flat = _annotation(fields, page, reviewer)
         revision = fields.whole("revision") if "revision" in fields else None
-        return AnnotationRecord(page, annotation, fields.optional_text("seeded_from"), revision, line)
+        return FlatRecord(AnnotationRecord(page, annotation, fields.optional_text("seeded_from"), revision, line), flat)
     if kind is ReadAs.PREDICTIONS and any(key in fields for key in _LISTS.values()):
-        return PredictionRecord(page, _prediction(fields, page), _run(fields), line)
-    return PageRecord(page, line)
+        prediction, flat = _prediction(fields, page)
+        return FlatRecord(PredictionRecord(page, prediction, _run(fields), line), flat)
+    return FlatRecord(PageRecord(page, line), FlatSegmentation())
 
 
 def _kind(fields: Fields) -> ReadAs:
@@ -154,28 +170,33 @@ def _run(fields: Fields) -> Run:
     return Run(run.name("segmenter"), run.optional_text("version") or "", told)
 
 
-def _prediction(fields: Fields, page: Page) -> Prediction:
-    read = read_articles(fields, page.text, Standing.MACHINE)
-    segmentation = Segmentation(read.articles, read.furniture)
-    illustrations, pictures = read_illustrations(fields, page.text, Standing.MACHINE, within=segmentation)
+def _segmentation(fields: Fields, text: str, default: Standing) -> tuple[FlatSegmentation, Json]:
+    """Articles and furniture, and what the line says beyond them."""
+    plain = plain_segmentation(fields, text, default)
+    if plain is not None:
+        return plain, {}
+    read = read_articles(fields, text, default)
+    return flat_of(Segmentation(read.articles, read.furniture)), read.beyond
+
+
+def _prediction(fields: Fields, page: Page) -> tuple[Prediction, FlatSegmentation]:
+    flat, beyond = _segmentation(fields, page.text, Standing.MACHINE)
+    illustrations, pictures = read_illustrations(fields, page.text, Standing.MACHINE, within=flat)
     quantities, numbers = read_quantities(fields, page.text, Standing.MACHINE)
-    extra = _extra(fields, read.beyond, illustrations=pictures, quantities=numbers, run_is_known=True)
-    return Prediction(segmentation, illustrations, quantities, extra)
+    extra = _extra(fields, beyond, illustrations=pictures, quantities=numbers, run_is_known=True)
+    return Prediction(Segmentation(), illustrations, quantities, extra), flat
 
 
-def _annotation(fields: Fields, page: Page, reviewer: str) -> Annotation:
+def _annotation(fields: Fields, page: Page, reviewer: str) -> tuple[Annotation, FlatSegmentation]:
     states = _states(fields)
-    read = read_articles(fields, page.text, default_standing(states.articles))
-    within = Segmentation(read.articles, read.furniture)
-    illustrations, pictures = read_illustrations(fields, page.text, default_standing(states.pictures), within=within)
+    flat, beyond = _segmentation(fields, page.text, default_standing(states.articles))
+    illustrations, pictures = read_illustrations(fields, page.text, default_standing(states.pictures), within=flat)
     quantities, numbers = read_quantities(fields, page.text, default_standing(states.numbers))
     notes, noted = read_notes(fields, page.text)
     flags, flagged = read_flags(fields, page.text)
-    return Annotation(
+    annotation = Annotation(
         page=page.id,
         reviewer=fields.name("reviewer") if "reviewer" in fields else reviewer,
-        articles=read.articles,
-        furniture=read.furniture,
         illustrations=illustrations,
         quantities=quantities,
         notes=notes,
@@ -183,15 +204,16 @@ def _annotation(fields: Fields, page: Page, reviewer: str) -> Annotation:
         states=states,
         is_parked=fields.truth("parked"),
         is_nothing_here=fields.truth("nothing_here"),
-        extra=_extra(fields, read.beyond, illustrations=pictures, quantities=numbers, notes=noted, flags=flagged),
+        extra=_extra(fields, beyond, illustrations=pictures, quantities=numbers, notes=noted, flags=flagged),
         next_ids=next_ids(
-            articles=(article.id for article in read.articles),
+            articles=(article[0] for article in flat.articles),
             illustrations=(illustration.id for illustration in illustrations),
             quantities=(quantity.id for quantity in quantities),
             notes=(note.id for note in notes),
             flags=(flag.id for flag in flags),
         ),
     )
+    return annotation, flat
 
 
 def _states(fields: Fields) -> LayerStates:

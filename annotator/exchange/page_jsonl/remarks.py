@@ -13,6 +13,8 @@ _TARGET_KEYS = frozenset(("kind", "id", "start", "end"))
 def read_notes(line: Fields, text: str) -> tuple[tuple[Note, ...], Json]:
     """The notes of a line, and what it said beyond them."""
     items = line.children("notes")
+    if not items:
+        return (), {}
     ids = FreeIds("n", items)
     beyond: Json = {}
     notes = []
@@ -26,6 +28,8 @@ def read_notes(line: Fields, text: str) -> tuple[tuple[Note, ...], Json]:
 def read_flags(line: Fields, text: str) -> tuple[tuple[Flag, ...], Json]:
     """The flags of a line, and what it said beyond them."""
     items = line.children("flags")
+    if not items:
+        return (), {}
     ids = FreeIds("f", items)
     beyond: Json = {}
     flags = []

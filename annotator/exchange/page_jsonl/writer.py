@@ -1,21 +1,21 @@
 """Write one record as one line of page-jsonl: keys in the format's order, the same bytes for the same record."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import orjson
 
-from annotator.core.annotation import Article, Layer, LayerStates, ReviewState, Run
+from annotator.core.annotation import Layer, LayerStates, ReviewState, Run
 from annotator.core.assemble import JoinPolicy, headline_text, reading_text
-from annotator.core.canonical import canonical
 from annotator.core.decisions import Standing
+from annotator.core.flat import FlatSegmentation, canonical_flat
 from annotator.core.page import Page
-from annotator.exchange.page_jsonl.articles import article_objects, fragment_objects
+from annotator.exchange.page_jsonl.articles import article_objects, furniture_objects
 from annotator.exchange.page_jsonl.decisions import default_standing
 from annotator.exchange.page_jsonl.extras import laid_over, unpacked
 from annotator.exchange.page_jsonl.fields import Json
 from annotator.exchange.page_jsonl.figures import illustration_objects, quantity_objects
 from annotator.exchange.page_jsonl.reader import FORMAT
-from annotator.exchange.page_jsonl.records import AnnotationRecord, PredictionRecord, Record
+from annotator.exchange.page_jsonl.records import AnnotationRecord, FlatRecord, PredictionRecord, Record, flattened
 from annotator.exchange.page_jsonl.remarks import flag_object, note_object
 
 _ORDER = (
@@ -40,12 +40,21 @@ def line_of(record: Record, *, as_made: bool = False, with_text: JoinPolicy | No
     Spans are canonical unless ``as_made``. ``with_text``, the join policy of the page's language, puts the assembled
     headline and body under each article. ``stamp`` goes into the provenance.
     """
+    return flat_line_of(flattened(record), as_made=as_made, with_text=with_text, stamp=stamp)
+
+
+def flat_line_of(
+    record: FlatRecord, *, as_made: bool = False, with_text: JoinPolicy | None = None, stamp: Stamp | None = None
+) -> bytes:
+    """As ``line_of``, for a record among thousands."""
+    page, flat = record.bare.page, record.flat
     if not as_made:
-        record = _canonical(record)
-    line = _page_keys(record.page) | _content(record) | _provenance(record, stamp)
+        flat = canonical_flat(page.text, flat)
+    line = _page_keys(page) | _content(record.bare, flat) | _provenance(record.bare, stamp)
     if with_text is not None:
-        _add_text(line, record, with_text)
-    overlaid = laid_over(line, unpacked(record.page.extra) | _overlay(record))
+        _add_text(line, page, flat, with_text)
+    overlay = unpacked(page.extra) | _overlay(record.bare, flat)
+    overlaid = laid_over(line, overlay) if overlay else line
     if not isinstance(overlaid, dict):
         raise TypeError("a line is an object")
     ordered = dict(sorted(overlaid.items(), key=_place))
@@ -56,18 +65,6 @@ def _place(item: tuple[str, object]) -> tuple[int, str]:
     """Keys of the format in its order, the unknown ones after them by name, where the line was made last."""
     key = item[0]
     return (len(_ORDER) + 1, "") if key == "provenance" else (_PLACE.get(key, len(_ORDER)), "" if key in _PLACE else key)
-
-
-def _canonical(record: Record) -> Record:
-    text = record.page.text
-    if isinstance(record, AnnotationRecord):
-        articles = tuple(canonical(text, article) for article in record.annotation.articles)
-        return replace(record, annotation=replace(record.annotation, articles=articles))
-    if isinstance(record, PredictionRecord):
-        segmentation = record.prediction.segmentation
-        articles = tuple(canonical(text, article) for article in segmentation.articles)
-        return replace(record, prediction=replace(record.prediction, segmentation=replace(segmentation, articles=articles)))
-    return record
 
 
 def _page_keys(page: Page) -> Json:
@@ -87,43 +84,36 @@ def _page_keys(page: Page) -> Json:
     return {key: value for key, value in keys.items() if value is not None}
 
 
-def _articles(record: Record) -> tuple[Article, ...]:
+def _content(record: Record, flat: FlatSegmentation) -> Json:
     if isinstance(record, AnnotationRecord):
-        return record.annotation.articles
-    return record.prediction.segmentation.articles if isinstance(record, PredictionRecord) else ()
+        return _annotation_keys(record, flat)
+    return _prediction_keys(record, flat) if isinstance(record, PredictionRecord) else {}
 
 
-def _content(record: Record) -> Json:
-    if isinstance(record, AnnotationRecord):
-        return _annotation_keys(record)
-    return _prediction_keys(record) if isinstance(record, PredictionRecord) else {}
-
-
-def _prediction_keys(record: PredictionRecord) -> Json:
+def _prediction_keys(record: PredictionRecord, flat: FlatSegmentation) -> Json:
     prediction, machine = record.prediction, Standing.MACHINE
-    articles = prediction.segmentation.articles
     return {
-        "articles": article_objects(articles, machine),
-        "furniture": fragment_objects(prediction.segmentation.furniture, machine),
+        "articles": article_objects(flat, machine),
+        "furniture": furniture_objects(flat, machine),
         "illustrations": illustration_objects(prediction.illustrations, machine),
-        "quantities": quantity_objects(record.page, articles, prediction.quantities, machine),
+        "quantities": quantity_objects(record.page, flat, prediction.quantities, machine),
     }
 
 
-def _annotation_keys(record: AnnotationRecord) -> Json:
+def _annotation_keys(record: AnnotationRecord, flat: FlatSegmentation) -> Json:
     annotation = record.annotation
     states = annotation.states
     default = default_standing(states.articles)
     figures: Json = {
         "illustrations": illustration_objects(annotation.illustrations, default_standing(states.pictures)),
-        "quantities": quantity_objects(record.page, annotation.articles, annotation.quantities, default_standing(states.numbers)),
+        "quantities": quantity_objects(record.page, flat, annotation.quantities, default_standing(states.numbers)),
         "notes": [note_object(note) for note in annotation.notes],
         "flags": [flag_object(flag) for flag in annotation.flags],
     }
     asked = {"illustrations": states.pictures, "quantities": states.numbers}
     return {
-        "articles": article_objects(annotation.articles, default),
-        "furniture": fragment_objects(annotation.furniture, default),
+        "articles": article_objects(flat, default),
+        "furniture": furniture_objects(flat, default),
         # An empty list says that somebody looked and found none, so it is not written for a layer nobody opened.
         **{key: items for key, items in figures.items() if items or asked.get(key, ReviewState.NEW) != ReviewState.NEW},
         "state": _state_object(states),
@@ -159,14 +149,14 @@ def _run_object(run: Run) -> Json:
     return {"segmenter": run.segmenter, "version": run.version, "settings": orjson.loads(run.settings)}
 
 
-def _add_text(line: Json, record: Record, policy: JoinPolicy) -> None:
+def _add_text(line: Json, page: Page, flat: FlatSegmentation, policy: JoinPolicy) -> None:
     objects = line.get("articles")
-    for article, keys in zip(_articles(record), objects if isinstance(objects, list) else (), strict=True):
-        headline = headline_text(record.page, article, policy).text
-        keys["text"] = {"headline": headline, "body": reading_text(record.page, article, policy).text}
+    for article, keys in zip(flat.values().articles, objects if isinstance(objects, list) else (), strict=True):
+        headline = headline_text(page, article, policy).text
+        keys["text"] = {"headline": headline, "body": reading_text(page, article, policy).text}
 
 
-def _overlay(record: Record) -> Json:
+def _overlay(record: Record, flat: FlatSegmentation) -> Json:
     """What the file said of articles, spans and figures; spans are found by their start in whatever list they are now."""
     if isinstance(record, AnnotationRecord):
         overlay = unpacked(record.annotation.extra)
@@ -174,8 +164,10 @@ def _overlay(record: Record) -> Json:
         overlay = unpacked(record.prediction.extra)
     else:
         return {}
+    if not overlay:
+        return {}
     spans = overlay.pop("spans", {})
     said = overlay.get("articles")
     beyond = said if isinstance(said, dict) else {}
-    overlay["articles"] = {article.id: {**beyond.get(article.id, {}), "spans": spans} for article in _articles(record)}
+    overlay["articles"] = {article[0]: {**beyond.get(article[0], {}), "spans": spans} for article in flat.articles}
     return overlay | {"furniture": spans}

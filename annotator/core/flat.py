@@ -1,0 +1,198 @@
+"""Articles and furniture as plain tuples: the form in which thousands of pages go from a file to a corpus and back.
+
+A fragment as a value is five objects that check themselves; where a page is only carried, its rows are enough. What is
+flat has been checked by whoever made it: a reader of files, or the corpus it comes from.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain, groupby
+from operator import itemgetter
+from typing import Any, Final, TypeAlias
+
+from annotator.core import rows
+from annotator.core.annotation import Annotation, Article, Fragment, Segmentation
+from annotator.core.canonical import combined
+from annotator.core.decisions import Decision, Standing
+from annotator.core.roles import TITLE_ROLES
+from annotator.core.rows import Row
+from annotator.core.spans import is_blank
+
+FlatDecision: TypeAlias = tuple[str, float | None]
+"""Standing and margin."""
+Link: TypeAlias = list[str | None] | None
+"""Page number, page and article where an article goes on."""
+FlatArticle: TypeAlias = tuple[str, int, str, float | None, Link, Link]
+"""Id and what ``ARTICLE_VALUES`` names."""
+Decided: TypeAlias = tuple[str, float | None, str, float | None, str, float | None, bool]
+"""Role, attachment and boundary, each standing and margin, and whether a person placed it: one tuple for all alike."""
+FlatFragment: TypeAlias = tuple[int, int, str, str | None, int | None, Decided]
+"""Start, end, role, article and position, which furniture has not, and what was decided."""
+
+ARTICLE_VALUES = ("number", "standing", "margin", "continued_from", "continued_on")
+DECIDED_VALUES = (
+    "role_standing", "role_margin", "attachment_standing", "attachment_margin", "boundary_standing", "boundary_margin",
+    "is_placed",
+)  # fmt: skip
+FRAGMENT_VALUES = ("end", "role", "article", "position", *DECIDED_VALUES)
+START: Final = 0
+END: Final = 1
+ROLE: Final = 2
+ARTICLE: Final = 3
+POSITION: Final = 4
+DECIDED: Final = 5
+
+_TITLES = frozenset(role.value for role in TITLE_ROLES)
+_article_of = itemgetter(ARTICLE)
+_decided_of = itemgetter(DECIDED)
+
+
+@dataclass(frozen=True, slots=True)
+class FlatSegmentation:
+    """Articles by their anchor; fragments article by article in reading order, then the furniture by position."""
+
+    articles: Sequence[FlatArticle] = ()
+    fragments: Sequence[FlatFragment] = ()
+
+    def rows(self) -> Iterable[Row]:
+        """The same as rows of ``core.rows``."""
+        for article in self.articles:
+            yield Row("article", article[0], dict(zip(ARTICLE_VALUES, article[1:], strict=True)))
+        for fragment in self.fragments:
+            yield Row("fragment", fragment[START], dict(zip(FRAGMENT_VALUES, (*fragment[1:5], *fragment[5]), strict=True)))
+
+    def values(self) -> Segmentation:
+        """The same as values."""
+        made = list(self.rows())
+        articles = [row for row in made if row.table == "article"]
+        fragments = [row for row in made if row.table == "fragment"]
+        return Segmentation(tuple(rows.articles_of(articles, fragments)), rows.furniture_of(fragments))
+
+    def by_article(self) -> Mapping[str | None, Sequence[FlatFragment]]:
+        """The fragments of each article in reading order; those of None are the furniture."""
+        return {article: tuple(some) for article, some in groupby(self.fragments, _article_of)}
+
+
+def flat_of(segmentation: Segmentation | Annotation) -> FlatSegmentation:
+    """The articles and furniture of a value, in the order they have there."""
+    articles: list[Any] = []
+    fragments: list[Any] = []
+    for row in _rows_of(segmentation.articles, segmentation.furniture):
+        values = (row.key, *row.values.values())
+        if row.table == "article":
+            articles.append(values)
+        else:
+            fragments.append((*values[:5], values[5:]))
+    return FlatSegmentation(articles, fragments)
+
+
+def _rows_of(articles: Iterable[Article], furniture: Iterable[Fragment]) -> Iterable[Row]:
+    for article in articles:
+        yield from rows.article_rows(article)
+    for fragment in furniture:
+        yield rows.fragment_row(fragment, article=None, position=None)
+
+
+def without_segmentation(annotation: Annotation) -> Annotation:
+    """The annotation without articles and furniture, which are flat beside it."""
+    return replace(annotation, articles=(), furniture=())
+
+
+def anchored(parts: Iterable[tuple[FlatArticle, Sequence[FlatFragment]]], furniture: Iterable[FlatFragment]) -> FlatSegmentation:
+    """The segmentation of articles, each with its fragments in reading order, and furniture, both in any order."""
+    ordered = sorted(parts, key=_anchor)
+    inside = chain.from_iterable(fragments for _, fragments in ordered)
+    return FlatSegmentation([article for article, _ in ordered], [*inside, *sorted(furniture)])
+
+
+def _anchor(part: tuple[FlatArticle, Sequence[FlatFragment]]) -> int:
+    """As ``Article.anchor``."""
+    fragments = part[1]
+    text = [fragment[START] for fragment in fragments if fragment[ROLE] not in _TITLES]
+    return min(text or [fragment[START] for fragment in fragments])
+
+
+def canonical_flat(text: str, flat: FlatSegmentation) -> FlatSegmentation:
+    """The segmentation with articles in the form of ``core.canonical``."""
+    out: list[FlatFragment] = []
+    for fragment in flat.fragments:
+        if out and _continues(text, out[-1], fragment):
+            out[-1] = _joined(out[-1], fragment)
+        else:
+            out.append(fragment)
+    return flat if len(out) == len(flat.fragments) else FlatSegmentation(flat.articles, out)
+
+
+def _continues(text: str, first: FlatFragment, second: FlatFragment) -> bool:
+    return (
+        first[ROLE] == second[ROLE]
+        and first[ARTICLE] == second[ARTICLE] is not None
+        and first[END] <= second[START]
+        and is_blank(text, first[END], second[START])
+    )
+
+
+def _joined(first: FlatFragment, second: FlatFragment) -> FlatFragment:
+    """As ``canonical.joined``."""
+    before, after = first[DECIDED], second[DECIDED]
+    role = combined_flat((before[:2], after[:2]))
+    attachment = combined_flat((before[2:4], after[2:4]))
+    decided = (*role, *attachment, *before[4:6], before[6] or after[6])
+    return (first[START], second[END], first[ROLE], first[ARTICLE], first[POSITION], decided)
+
+
+def flat_decision(decision: Decision) -> FlatDecision:
+    """A decision as standing and margin."""
+    return decision.standing.value, decision.margin
+
+
+def combined_flat(decisions: Iterable[FlatDecision]) -> FlatDecision:
+    """One decision for several, as ``canonical.combined``."""
+    first, *others = (Decision(Standing(standing), margin) for standing, margin in decisions)
+    for other in others:
+        first = combined(first, other)
+    return flat_decision(first)
+
+
+def flat_digest(flat: FlatSegmentation) -> int:
+    """The sum of the hashes of its rows, as ``changes.digest_after`` adds them up; not yet modulo 2**256."""
+    number, sha256 = int.from_bytes, hashlib.sha256
+    # One encoding for all: JSON writes a line feed as two other characters, so each line is a row.
+    lines = "\n".join((*_article_texts(flat.articles), *_fragment_texts(flat.fragments))).encode().split(b"\n")
+    return sum([number(sha256(line).digest(), "big") for line in lines if line])
+
+
+def _article_texts(articles: Iterable[FlatArticle]) -> Iterator[str]:
+    """The canonical JSON of article rows."""
+    for article, number, standing, margin, came, went in articles:
+        links = f'"continued_from":{_json(came)},"continued_on":{_json(went)}'
+        yield f'["article",{_json(article)},{{{links},"margin":{_json(margin)},"number":{number},"standing":"{standing}"}}]'
+
+
+def _fragment_texts(fragments: Iterable[FlatFragment]) -> Iterator[str]:
+    """The canonical JSON of fragment rows, a line each: most of it is the same for all that were decided alike."""
+    quoted = {article: _json(article) for article in set(map(_article_of, fragments))}
+    for decided, some in groupby(fragments, _decided_of):
+        a, b, c, d, e, f = _pieces(decided)
+        yield from [
+            f"{a}{row[0]}{b}{quoted[row[3]]}{c}{row[1]}{d}{'null' if row[4] is None else row[4]}{e}{row[2]}{f}" for row in some
+        ]
+
+
+@lru_cache(maxsize=1024)
+def _pieces(decided: Decided) -> list[str]:
+    """The canonical JSON of such a fragment's row, cut where start, article, end, position and role stand."""
+    values = dict(zip(DECIDED_VALUES, map(json.dumps, decided), strict=True))
+    values |= {"article": "\n", "end": "\n", "position": "\n", "role": '"\n"'}
+    inside = ",".join(f'"{name}":{values[name]}' for name in sorted(values))
+    return f'["fragment",\n,{{{inside}}}]'.split("\n")
+
+
+def _json(value: object) -> str:
+    return "null" if value is None else _encoded(value)
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -1,0 +1,67 @@
+"""What follows an import: the texts of the articles that came, made when the pages are there already."""
+
+import time
+from collections.abc import Sequence
+
+from annotator.core.errors import BadCorpus, Cancelled
+from annotator.core.progress import Progress
+from annotator.services.texts import texts_of
+from annotator.store.corpus import Store
+from annotator.store.texts import Made
+
+# Annotations whose texts are written in one transaction, and the seconds until the next: a reviewer's step comes in between.
+_BATCH = 32
+_PAUSE = 0.002
+
+
+def make_texts(store: Store, *, progress: Progress) -> int:
+    """Make the texts of all articles that came without; of how many annotations there were none.
+
+    Raises Cancelled between some annotations and the next, WriteFailed; what was made before stays. What is changed or
+    damaged meanwhile goes on waiting. Another program may do the same at the same time.
+    """
+    total, done, last = store.texts.count(), 0, 0
+    while some := store.texts.waiting(after=last, limit=_BATCH):
+        if progress.is_cancelled():
+            raise Cancelled
+        progress.report(done, total, "making texts")
+        store.texts.keep(_made(store, some))
+        done, last = done + len(some), some[-1]
+        time.sleep(_PAUSE)
+    if total:
+        progress.report(total, total, "making texts")
+    return done
+
+
+def make_next_texts(store: Store, *, after: int) -> int | None:
+    """Make some texts of annotations after this one, in one short transaction; the last of these, None where there is none.
+
+    Nothing is waited for in a corpus that can only be read. Raises WriteFailed.
+    """
+    some = () if store.is_read_only else store.texts.waiting(after=after, limit=_BATCH)
+    if not some:
+        return None
+    store.texts.keep(_made(store, some))
+    return some[-1]
+
+
+def texts_to_make(store: Store) -> int:
+    """How many annotations wait for the texts of their articles."""
+    return store.texts.count()
+
+
+def _made(store: Store, records: Sequence[int]) -> list[Made]:
+    made: list[Made] = []
+    for record in records:
+        try:
+            made.append(_texts(store, record))
+        except BadCorpus:
+            continue  # ``check`` tells it; the others must not wait for it
+    return made
+
+
+def _texts(store: Store, record: int) -> Made:
+    with store.reading():
+        revision, annotation = store.annotations.revision(record), store.annotations.get(record)
+        page = store.pages.get(annotation.page)
+    return Made(record, revision, texts_of(page, annotation))

@@ -1,0 +1,100 @@
+"""The content of a prediction as JSON: what is as always, a machine's decision without a margin, is left out."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import orjson
+
+from annotator.core import rows
+from annotator.core.annotation import Alternative, Evidence, Prediction, Segmentation
+from annotator.core.decisions import Standing
+from annotator.core.flat import ARTICLE_VALUES, DECIDED, DECIDED_VALUES, END, ROLE, START, FlatFragment, FlatSegmentation
+from annotator.core.rows import Row
+from annotator.core.spans import Span
+
+Json = dict[str, Any]
+
+_MACHINE = Standing.MACHINE.value
+_AS_ALWAYS = (*(_MACHINE, None) * 3, False)
+_DECISIONS = DECIDED_VALUES[:6]
+
+
+def content_of(bare: Prediction, flat: FlatSegmentation) -> str:
+    """The JSON of a prediction: fragments stand in reading order inside their article."""
+    fragments = flat.by_article()
+    content = {
+        "articles": [
+            {"id": article[0], **dict(zip(ARTICLE_VALUES, article[1:], strict=True)), "fragments": _items(fragments[article[0]])}
+            for article in flat.articles
+        ],
+        "furniture": _items(fragments.get(None, ())),
+        "illustrations": [_item(row) for row in map(rows.illustration_row, bare.illustrations)],
+        "quantities": [_item(row) for row in map(rows.quantity_row, bare.quantities)],
+        "evidence": [_evidence(item) for item in bare.segmentation.evidence],
+    }
+    return orjson.dumps(content).decode()
+
+
+def _items(fragments: Iterable[FlatFragment]) -> list[Json]:
+    return [
+        {"start": fragment[START], "end": fragment[END], "role": fragment[ROLE], **_decided(fragment)} for fragment in fragments
+    ]
+
+
+def _decided(fragment: FlatFragment) -> Json:
+    """What is not as always; one standing and margin where role, attachment and boundary have the same."""
+    decided = fragment[DECIDED]
+    if decided == _AS_ALWAYS:
+        return {}
+    placed = {"is_placed": True} if decided[6] else {}
+    if decided[:2] == decided[2:4] == decided[4:6]:
+        return {"standing": decided[0], "margin": decided[1], **placed}
+    return {**dict(zip(_DECISIONS, decided, strict=False)), **placed}
+
+
+def flat_prediction_of(content: str, extra: str) -> tuple[Prediction, FlatSegmentation]:
+    """The prediction that this JSON is of, its articles and furniture flat beside it."""
+    kept = orjson.loads(content)
+    articles = [(article["id"], *(article[name] for name in ARTICLE_VALUES)) for article in kept["articles"]]
+    inside = [fragment for article in kept["articles"] for fragment in _fragments(article["fragments"], article["id"])]
+    bare = Prediction(
+        Segmentation(evidence=tuple(map(_evidence_of, kept["evidence"]))),
+        tuple(rows.illustration_of(Row("illustration", item["id"], item)) for item in kept["illustrations"]),
+        tuple(rows.quantity_of(Row("quantity", item["id"], item)) for item in kept["quantities"]),
+        extra,
+    )
+    return bare, FlatSegmentation(articles, [*inside, *_fragments(kept["furniture"], None)])
+
+
+def prediction_of(content: str, extra: str) -> Prediction:
+    """The prediction that this JSON is of."""
+    bare, flat = flat_prediction_of(content, extra)
+    return replace(bare, segmentation=replace(flat.values(), evidence=bare.segmentation.evidence))
+
+
+def _fragments(items: Sequence[Mapping[str, Any]], article: str | None) -> Iterator[FlatFragment]:
+    for position, item in enumerate(items):
+        shared = {"standing": item.get("standing", _MACHINE), "margin": item.get("margin")}
+        decisions: Any = (item.get(name, shared[name.partition("_")[2]]) for name in _DECISIONS)
+        decided = (*decisions, item.get("is_placed", False))
+        yield item["start"], item["end"], item["role"], article, None if article is None else position, decided
+
+
+def _item(row: Row) -> Json:
+    return {"id": row.key, **row.values}
+
+
+def _evidence(item: Evidence) -> Json:
+    return {
+        "start": item.span.start,
+        "end": item.span.end,
+        "article": item.article,
+        "shared": list(item.shared),
+        "alternatives": [[other.article, other.score] for other in item.alternatives],
+    }
+
+
+def _evidence_of(item: Json) -> Evidence:
+    others = tuple(Alternative(article, score) for article, score in item["alternatives"])
+    return Evidence(Span(item["start"], item["end"]), item["article"], tuple(item["shared"]), others)

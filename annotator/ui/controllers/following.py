@@ -1,0 +1,37 @@
+"""Makes in the background, a little at a time, the texts that an import left to be made."""
+
+from PySide6.QtCore import QObject
+
+from annotator.services.following import make_next_texts
+from annotator.ui.controllers.corpus import CorpusController
+from annotator.ui.tasks import Wanted
+
+
+class FollowingController(QObject):
+    """Asks the thread for long jobs for some texts after the others; what somebody waits for comes in between."""
+
+    def __init__(self, corpus: CorpusController) -> None:
+        super().__init__()
+        self._corpus = corpus
+        self._wanted = Wanted()
+        self._is_under_way = False
+        corpus.opened.connect(lambda _: self._begin())
+        corpus.job_ended.connect(self._begin)
+        corpus.closed.connect(self._end)
+
+    def _begin(self) -> None:
+        if not self._is_under_way:
+            self._ask(0)
+
+    def _end(self) -> None:
+        self._wanted.drop()
+        self._wanted, self._is_under_way = Wanted(), False
+
+    def _ask(self, after: int | None) -> None:
+        jobs = self._corpus.jobs
+        self._is_under_way = jobs is not None and after is not None
+        if jobs is None or after is None:
+            return
+        at = after
+        # A failure is told when a reviewer's step or the next import meets it: nobody asked for this.
+        jobs.ask(lambda store, _: make_next_texts(store, after=at), self._ask, failed=lambda _: self._end(), wanted=self._wanted)
