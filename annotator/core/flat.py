@@ -6,15 +6,15 @@ flat has been checked by whoever made it: a reader of files, or the corpus it co
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, groupby
-from operator import itemgetter
-from typing import Any, Final, TypeAlias
+from operator import eq, itemgetter
+from typing import Final, TypeAlias
 
 from annotator.core import rows
-from annotator.core.annotation import Annotation, Article, Fragment, Segmentation
+from annotator.core.annotation import Annotation, Segmentation
 from annotator.core.canonical import combined
 from annotator.core.decisions import Decision, Standing
 from annotator.core.roles import TITLE_ROLES
@@ -31,6 +31,8 @@ Decided: TypeAlias = tuple[str, float | None, str, float | None, str, float | No
 """Role, attachment and boundary, each standing and margin, and whether a person placed it: one tuple for all alike."""
 FlatFragment: TypeAlias = tuple[int, int, str, str | None, int | None, Decided]
 """Start, end, role, article and position, which furniture has not, and what was decided."""
+FlatPart: TypeAlias = tuple[FlatArticle, Sequence[FlatFragment]]
+"""An article and its fragments."""
 
 ARTICLE_VALUES = ("number", "standing", "margin", "continued_from", "continued_on")
 DECIDED_VALUES = (
@@ -47,15 +49,26 @@ DECIDED: Final = 5
 
 _TITLES = frozenset(role.value for role in TITLE_ROLES)
 _article_of = itemgetter(ARTICLE)
+_role_of = itemgetter(ROLE)
 _decided_of = itemgetter(DECIDED)
 
 
 @dataclass(frozen=True, slots=True)
 class FlatSegmentation:
-    """Articles by their anchor; fragments article by article in reading order, then the furniture by position."""
+    """Articles by their anchor, each with its fragments in reading order, and the furniture by position."""
 
-    articles: Sequence[FlatArticle] = ()
-    fragments: Sequence[FlatFragment] = ()
+    parts: Sequence[FlatPart] = ()
+    furniture: Sequence[FlatFragment] = ()
+
+    @property
+    def articles(self) -> list[FlatArticle]:
+        """The articles alone."""
+        return [article for article, _ in self.parts]
+
+    @property
+    def fragments(self) -> list[FlatFragment]:
+        """Every fragment: article by article, then the furniture."""
+        return [*chain.from_iterable(fragments for _, fragments in self.parts), *self.furniture]
 
     def rows(self) -> Iterable[Row]:
         """The same as rows of ``core.rows``."""
@@ -71,29 +84,22 @@ class FlatSegmentation:
         fragments = [row for row in made if row.table == "fragment"]
         return Segmentation(tuple(rows.articles_of(articles, fragments)), rows.furniture_of(fragments))
 
-    def by_article(self) -> Mapping[str | None, Sequence[FlatFragment]]:
-        """The fragments of each article in reading order; those of None are the furniture."""
-        return {article: tuple(some) for article, some in groupby(self.fragments, _article_of)}
-
 
 def flat_of(segmentation: Segmentation | Annotation) -> FlatSegmentation:
     """The articles and furniture of a value, in the order they have there."""
-    articles: list[Any] = []
-    fragments: list[Any] = []
-    for row in _rows_of(segmentation.articles, segmentation.furniture):
-        values = (row.key, *row.values.values())
-        if row.table == "article":
-            articles.append(values)
-        else:
-            fragments.append((*values[:5], values[5:]))
-    return FlatSegmentation(articles, fragments)
+    parts = [_part(*rows.article_rows(article)) for article in segmentation.articles]
+    furniture = (rows.fragment_row(fragment, article=None, position=None) for fragment in segmentation.furniture)
+    return FlatSegmentation(parts, list(map(_fragment, furniture)))
 
 
-def _rows_of(articles: Iterable[Article], furniture: Iterable[Fragment]) -> Iterable[Row]:
-    for article in articles:
-        yield from rows.article_rows(article)
-    for fragment in furniture:
-        yield rows.fragment_row(fragment, article=None, position=None)
+def _part(article: Row, *fragments: Row) -> FlatPart:
+    number, standing, margin, came, went = article.values.values()
+    return (str(article.key), number, standing, margin, came, went), list(map(_fragment, fragments))
+
+
+def _fragment(row: Row) -> FlatFragment:
+    end, role, article, position, *decided = row.values.values()
+    return int(row.key), end, role, article, position, tuple(decided)
 
 
 def without_segmentation(annotation: Annotation) -> Annotation:
@@ -101,38 +107,37 @@ def without_segmentation(annotation: Annotation) -> Annotation:
     return replace(annotation, articles=(), furniture=())
 
 
-def anchored(parts: Iterable[tuple[FlatArticle, Sequence[FlatFragment]]], furniture: Iterable[FlatFragment]) -> FlatSegmentation:
-    """The segmentation of articles, each with its fragments in reading order, and furniture, both in any order."""
-    ordered = sorted(parts, key=_anchor)
-    inside = chain.from_iterable(fragments for _, fragments in ordered)
-    return FlatSegmentation([article for article, _ in ordered], [*inside, *sorted(furniture)])
+def anchored(parts: Iterable[FlatPart], furniture: Iterable[FlatFragment]) -> FlatSegmentation:
+    """The segmentation of articles and furniture that come in any order."""
+    return FlatSegmentation(sorted(parts, key=_anchor), sorted(furniture))
 
 
-def _anchor(part: tuple[FlatArticle, Sequence[FlatFragment]]) -> int:
+def _anchor(part: FlatPart) -> int:
     """As ``Article.anchor``."""
-    fragments = part[1]
-    text = [fragment[START] for fragment in fragments if fragment[ROLE] not in _TITLES]
-    return min(text or [fragment[START] for fragment in fragments])
+    text = [fragment[START] for fragment in part[1] if fragment[ROLE] not in _TITLES]
+    return min(text or [fragment[START] for fragment in part[1]])
 
 
 def canonical_flat(text: str, flat: FlatSegmentation) -> FlatSegmentation:
     """The segmentation with articles in the form of ``core.canonical``."""
-    out: list[FlatFragment] = []
-    for fragment in flat.fragments:
-        if out and _continues(text, out[-1], fragment):
+    return FlatSegmentation([(article, _canonical(text, some)) for article, some in flat.parts], flat.furniture)
+
+
+def _canonical(text: str, fragments: Sequence[FlatFragment]) -> Sequence[FlatFragment]:
+    roles = list(map(_role_of, fragments))
+    if not any(map(eq, roles, roles[1:])):
+        return fragments
+    out = [fragments[0]]
+    for fragment in fragments[1:]:
+        if _continues(text, out[-1], fragment):
             out[-1] = _joined(out[-1], fragment)
         else:
             out.append(fragment)
-    return flat if len(out) == len(flat.fragments) else FlatSegmentation(flat.articles, out)
+    return out
 
 
 def _continues(text: str, first: FlatFragment, second: FlatFragment) -> bool:
-    return (
-        first[ROLE] == second[ROLE]
-        and first[ARTICLE] == second[ARTICLE] is not None
-        and first[END] <= second[START]
-        and is_blank(text, first[END], second[START])
-    )
+    return first[ROLE] == second[ROLE] and first[END] <= second[START] and is_blank(text, first[END], second[START])
 
 
 def _joined(first: FlatFragment, second: FlatFragment) -> FlatFragment:

@@ -1,22 +1,35 @@
 """Write the reviewed corpus, or all of it, as page-jsonl."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
 from annotator import __version__
-from annotator.core.annotation import Annotation, Layer, ReviewState
+from annotator.core.annotation import Annotation, ReviewState
 from annotator.core.decisions import Standing
+from annotator.core.errors import Cancelled
 from annotator.core.page import Page, PageId
-from annotator.core.progress import Progress, over
+from annotator.core.progress import Progress
 from annotator.exchange.atomic import writing
-from annotator.exchange.page_jsonl import AnnotationRecord, PageRecord, PredictionRecord, Record, Stamp, line_of
+from annotator.exchange.page_jsonl import (
+    AnnotationRecord,
+    FlatRecord,
+    PageRecord,
+    PredictionRecord,
+    Stamp,
+    flat_line_of,
+    flattened,
+)
 from annotator.language.joining import join_policy
 from annotator.language.pack import pack_for
 from annotator.services.review import now
-from annotator.store.annotations import Stored
+from annotator.store.annotations import StoredFlat
 from annotator.store.corpus import Store
+from annotator.store.predictions import KeptFlat
+
+# Pages read from one state of the corpus.
+_BATCH = 16
 
 
 class Which(StrEnum):
@@ -39,6 +52,11 @@ class ExportChoice:
     with_text: bool = False
     as_made: bool = False
 
+    @property
+    def takes_unreviewed(self) -> bool:
+        """Whether pages of which nobody said anything are written too, with what a machine said of them."""
+        return self.which is Which.ALL and self.reviewer is None and not self.all_reviewers
+
 
 def export_pages(store: Store, target: Path, choice: ExportChoice, *, progress: Progress) -> int:
     """Write ``target`` whole or not at all; how many lines it has. Raises WriteFailed, Cancelled."""
@@ -49,11 +67,16 @@ def export_pages(store: Store, target: Path, choice: ExportChoice, *, progress: 
 def export_lines(store: Store, choice: ExportChoice, *, progress: Progress) -> Iterator[bytes]:
     """The lines of the export, one record at a time."""
     stamp = Stamp(f"annotator {__version__}", now())
-    for page_id in over(progress, store.pages.ids(), "exporting"):
-        page = store.pages.get(page_id)
-        policy = join_policy(pack_for(page.language, page.text)) if choice.with_text else None
-        for record in _records(store, page, choice):
-            yield line_of(record, as_made=choice.as_made, with_text=policy, stamp=stamp)
+    ids = store.pages.ids()
+    for at in range(0, len(ids), _BATCH):
+        if progress.is_cancelled():
+            raise Cancelled
+        progress.report(at, len(ids), "exporting")
+        for record in _records(store, ids[at : at + _BATCH], choice):
+            page = record.bare.page
+            policy = join_policy(pack_for(page.language, page.text)) if choice.with_text else None
+            yield flat_line_of(record, as_made=choice.as_made, with_text=policy, stamp=stamp)
+    progress.report(len(ids), len(ids), "exporting")
 
 
 def _written(lines: Iterator[bytes], write: Callable[[bytes], object]) -> int:
@@ -64,37 +87,49 @@ def _written(lines: Iterator[bytes], write: Callable[[bytes], object]) -> int:
     return count
 
 
-def _records(store: Store, page: Page, choice: ExportChoice) -> Iterator[Record]:
-    found = [stored for stored in _stored(store, page.id, choice) if _is_wanted(stored.annotation, choice)]
-    for stored in found:
-        yield AnnotationRecord(page, _without_rejected(stored.annotation), stored.seeded_from, stored.revision)
-    if not found and choice.which is Which.ALL and not choice.reviewer and not choice.all_reviewers:
-        kept = store.predictions.latest(page.id)
-        yield PredictionRecord(page, kept.prediction, kept.run) if kept else PageRecord(page)
+def _records(store: Store, ids: Sequence[PageId], choice: ExportChoice) -> list[FlatRecord]:
+    """What is written of some pages, as they all are at one moment."""
+    with store.reading():
+        pages, wanted = store.pages.some(ids), _wanted(store, ids, choice)
+        stored = store.annotations.flat([record for records in wanted.values() for record in records])
+        kept = store.predictions.latest_flat(ids) if choice.takes_unreviewed else {}
+    records: list[FlatRecord] = []
+    for page_id in ids:
+        found = [stored[record] for record in wanted.get(page_id, ()) if _is_wanted(stored[record].bare, choice)]
+        records += [_reviewed(pages[page_id], one) for one in found]
+        if not found and choice.takes_unreviewed:
+            records.append(_unreviewed(pages[page_id], kept.get(page_id)))
+    return records
 
 
-def _stored(store: Store, page: PageId, choice: ExportChoice) -> list[Stored]:
-    if choice.reviewer is not None:
-        return _those(store, page, (choice.reviewer,))
-    if choice.all_reviewers:
-        return _those(store, page, store.annotations.reviewers(page))
-    accepted = store.annotations.accepted(page)
-    if accepted is not None:
-        return [accepted]
-    return _those(store, page, store.annotations.reviewers(page))[-1:] if choice.which is Which.ALL else []
+def _reviewed(page: Page, stored: StoredFlat) -> FlatRecord:
+    return FlatRecord(AnnotationRecord(page, _without_rejected(stored.bare), stored.seeded_from, stored.revision), stored.flat)
 
 
-def _those(store: Store, page: PageId, reviewers: tuple[str, ...]) -> list[Stored]:
-    loaded = (store.annotations.load(page, reviewer) for reviewer in reviewers)
-    return [stored for stored in loaded if stored is not None]
+def _unreviewed(page: Page, kept: KeptFlat | None) -> FlatRecord:
+    return FlatRecord(PredictionRecord(page, kept.bare, kept.run), kept.flat) if kept else flattened(PageRecord(page))
+
+
+def _wanted(store: Store, ids: Sequence[PageId], choice: ExportChoice) -> dict[PageId, list[int]]:
+    """The annotations of each page that the choice may be after."""
+    if choice.reviewer is not None or choice.all_reviewers:
+        every = store.annotations.records(ids)
+        return {page: [record for who, record in every[page].items() if choice.reviewer in (None, who)] for page in every}
+    wanted = {page: [record] for page, record in store.annotations.accepted_records(ids).items()}
+    if choice.which is Which.FINISHED:
+        return wanted
+    others = store.annotations.records([page for page in ids if page not in wanted])
+    return wanted | {page: list(records.values())[-1:] for page, records in others.items()}
 
 
 def _is_wanted(annotation: Annotation, choice: ExportChoice) -> bool:
-    return choice.which is Which.ALL or annotation.states.of(Layer.ARTICLES) is ReviewState.FINISHED
+    return choice.which is Which.ALL or annotation.states.articles is ReviewState.FINISHED
 
 
 def _without_rejected(annotation: Annotation) -> Annotation:
     """The annotation as the corpus of articles wants it: what a person rejected is not in it."""
+    if not annotation.illustrations and not annotation.quantities:
+        return annotation
     return replace(
         annotation,
         illustrations=tuple(item for item in annotation.illustrations if item.decision.standing is not Standing.REJECTED),

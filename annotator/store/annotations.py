@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from annotator.core import changes
-from annotator.core.annotation import Annotation, Layer, NextIds
+from annotator.core.annotation import Annotation, Layer, LayerStates, NextIds, ReviewState
 from annotator.core.errors import StaleRevision
 from annotator.core.flat import FlatSegmentation, flat_digest, flat_of, without_segmentation
 from annotator.core.history import History
 from annotator.core.page import PageId
 from annotator.core.rows import annotation_of, rows_of
 from annotator.store import counts, rowtables, verdicts
-from annotator.store.connection import Connection
-from annotator.store.flatrows import add_flat
+from annotator.store.connection import GIVEN, Connection, as_given
+from annotator.store.flatrows import add_flat, load_flat
 from annotator.store.historyrows import load_history
 from annotator.store.texts import ArticleTexts, ask_for_texts, write_texts
 
@@ -35,6 +35,16 @@ class Stored:
     digest: int
 
 
+@dataclass(frozen=True, slots=True)
+class StoredFlat:
+    """An annotation as it stands now, without its history: articles and furniture ``flat``, the rest ``bare``."""
+
+    bare: Annotation
+    flat: FlatSegmentation
+    revision: int
+    seeded_from: str
+
+
 _BEGIN = """
 INSERT INTO annotations (page, reviewer, seeded_from, head, revision, digest, is_parked, is_nothing_here, unassigned,
                          doubtful, articles, flags, open_notes, next_article, next_illustration, next_quantity,
@@ -47,9 +57,19 @@ SELECT page, reviewer, seeded_from, revision, digest,
        next_article, next_illustration, next_quantity, next_note, next_flag
 FROM annotations WHERE id = ?
 """
-_ACCEPTED = """
-SELECT a.id FROM annotations a JOIN layers l ON l.annotation = a.id
-WHERE a.page = ? AND l.layer = ? AND l.is_accepted
+_ACCEPTED = f"""
+SELECT a.page, a.id FROM annotations a JOIN layers l ON l.annotation = a.id
+WHERE a.page IN {GIVEN} AND l.layer = ? AND l.is_accepted
+"""
+_RECORDS = f"SELECT page, reviewer, id FROM annotations WHERE page IN {GIVEN} ORDER BY reviewer"
+_BARE = f"""
+SELECT a.id, a.page, a.reviewer, a.seeded_from, a.revision, a.is_parked, a.is_nothing_here, a.extra,
+       a.next_article, a.next_illustration, a.next_quantity, a.next_note, a.next_flag, t.state, i.state, q.state
+FROM annotations a
+JOIN layers t ON t.annotation = a.id AND t.layer = 'articles'
+JOIN layers i ON i.annotation = a.id AND i.layer = 'pictures'
+JOIN layers q ON q.annotation = a.id AND q.layer = 'numbers'
+WHERE a.id IN {GIVEN}
 """
 
 
@@ -109,6 +129,32 @@ class Annotations:
         with self._connection.making_values():
             return annotation_of(rows, page=page, reviewer=reviewer, next_ids=NextIds(*next_ids))
 
+    def flat(self, records: Sequence[int]) -> dict[int, StoredFlat]:
+        """Annotations as they stand now, by record, for those who carry many."""
+        with self._connection.reading():
+            flat = load_flat(self._connection, records)
+            others = rowtables.with_others(self._connection, records)
+            facts = self._connection.rows(_BARE, (as_given(records),))
+            made = {row[0]: self._bare(row, has_others=row[0] in others) for row in facts}
+        return {row[0]: StoredFlat(made[row[0]], flat[row[0]], row[4], row[3]) for row in facts}
+
+    def _bare(self, row: tuple[Any, ...], *, has_others: bool) -> Annotation:
+        record, page, reviewer, _, _, is_parked, is_nothing_here, extra, *rest = row
+        next_ids, states = NextIds(*rest[:5]), rest[5:]
+        with self._connection.making_values():
+            if has_others:
+                rows = [verdicts.load(self._connection, record), *rowtables.load_others(self._connection, record)]
+                return annotation_of(rows, page=page, reviewer=reviewer, next_ids=next_ids)
+            return Annotation(
+                page,
+                reviewer,
+                states=LayerStates(*map(ReviewState, states)),
+                is_parked=bool(is_parked),
+                is_nothing_here=bool(is_nothing_here),
+                extra=extra,
+                next_ids=next_ids,
+            )
+
     def revision(self, record: int) -> int:
         """The revision at which an annotation stands."""
         return int(self._facts(record)[3])
@@ -133,8 +179,19 @@ class Annotations:
 
         Among those in which the layer is finished it is gold's, else the only one, else the one finished last.
         """
-        row = self._connection.row(_ACCEPTED, (page_id, layer.value))
-        return self.stored(row[0]) if row else None
+        record = self.accepted_records([page_id], layer).get(page_id)
+        return None if record is None else self.stored(record)
+
+    def accepted_records(self, pages: Sequence[PageId], layer: Layer = Layer.ARTICLES) -> dict[PageId, int]:
+        """The record ids of the accepted annotations of some pages."""
+        return dict(self._connection.rows(_ACCEPTED, (as_given(pages), layer.value)))
+
+    def records(self, pages: Sequence[PageId]) -> dict[PageId, dict[str, int]]:
+        """The record ids of all annotations of some pages, by reviewer in the order of their names."""
+        found: dict[PageId, dict[str, int]] = {}
+        for page, reviewer, record in self._connection.rows(_RECORDS, (as_given(pages),)):
+            found.setdefault(page, {})[reviewer] = record
+        return found
 
     def texts(self, record: int) -> dict[str, ArticleTexts]:
         """The kept texts of an annotation's articles, by id."""

@@ -8,6 +8,8 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
+import orjson
+
 from annotator.core.errors import BadCorpus, CorpusGone, WriteFailed
 from annotator.store.kinds import beside
 from annotator.store.lean import Database
@@ -15,6 +17,9 @@ from annotator.store.openhere import FileId, file_id, note_closed, note_opened
 
 Values = Sequence[str | int | float | bytes | None]
 Connect = Callable[[], sqlite3.Connection]
+
+GIVEN = "(SELECT value FROM json_each(?))"
+"""For a question about many: ``as_given`` of them is the value."""
 
 READ_ONLY = "{path} can only be read, so nothing was saved; copy it to a place where you may write"
 GONE = "{path} was moved or deleted while it was open, so nothing was saved; put it back or open it again"
@@ -234,6 +239,11 @@ def _renew_locks(path: Path) -> None:
     """Have SQLite take the locks of this process anew: it does when somebody is refused the whole file."""
     with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as raw:
         raw.execute("PRAGMA journal_mode = DELETE")
+
+
+def as_given(some: Sequence[str | int]) -> str:
+    """Names or numbers as ``GIVEN`` takes them."""
+    return orjson.dumps(some).decode()
 
 
 def is_ours(error: sqlite3.DatabaseError) -> bool:

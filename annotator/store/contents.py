@@ -9,7 +9,17 @@ import orjson
 from annotator.core import rows
 from annotator.core.annotation import Alternative, Evidence, Prediction, Segmentation
 from annotator.core.decisions import Standing
-from annotator.core.flat import ARTICLE_VALUES, DECIDED, DECIDED_VALUES, END, ROLE, START, FlatFragment, FlatSegmentation
+from annotator.core.flat import (
+    ARTICLE_VALUES,
+    DECIDED,
+    DECIDED_VALUES,
+    END,
+    ROLE,
+    START,
+    FlatArticle,
+    FlatFragment,
+    FlatSegmentation,
+)
 from annotator.core.rows import Row
 from annotator.core.spans import Span
 
@@ -22,13 +32,12 @@ _DECISIONS = DECIDED_VALUES[:6]
 
 def content_of(bare: Prediction, flat: FlatSegmentation) -> str:
     """The JSON of a prediction: fragments stand in reading order inside their article."""
-    fragments = flat.by_article()
     content = {
         "articles": [
-            {"id": article[0], **dict(zip(ARTICLE_VALUES, article[1:], strict=True)), "fragments": _items(fragments[article[0]])}
-            for article in flat.articles
+            {"id": article[0], **dict(zip(ARTICLE_VALUES, article[1:], strict=True)), "fragments": _items(fragments)}
+            for article, fragments in flat.parts
         ],
-        "furniture": _items(fragments.get(None, ())),
+        "furniture": _items(flat.furniture),
         "illustrations": [_item(row) for row in map(rows.illustration_row, bare.illustrations)],
         "quantities": [_item(row) for row in map(rows.quantity_row, bare.quantities)],
         "evidence": [_evidence(item) for item in bare.segmentation.evidence],
@@ -56,21 +65,24 @@ def _decided(fragment: FlatFragment) -> Json:
 def flat_prediction_of(content: str, extra: str) -> tuple[Prediction, FlatSegmentation]:
     """The prediction that this JSON is of, its articles and furniture flat beside it."""
     kept = orjson.loads(content)
-    articles = [(article["id"], *(article[name] for name in ARTICLE_VALUES)) for article in kept["articles"]]
-    inside = [fragment for article in kept["articles"] for fragment in _fragments(article["fragments"], article["id"])]
+    parts = [(_article(item), list(_fragments(item["fragments"], item["id"]))) for item in kept["articles"]]
     bare = Prediction(
         Segmentation(evidence=tuple(map(_evidence_of, kept["evidence"]))),
         tuple(rows.illustration_of(Row("illustration", item["id"], item)) for item in kept["illustrations"]),
         tuple(rows.quantity_of(Row("quantity", item["id"], item)) for item in kept["quantities"]),
         extra,
     )
-    return bare, FlatSegmentation(articles, [*inside, *_fragments(kept["furniture"], None)])
+    return bare, FlatSegmentation(parts, list(_fragments(kept["furniture"], None)))
 
 
 def prediction_of(content: str, extra: str) -> Prediction:
     """The prediction that this JSON is of."""
     bare, flat = flat_prediction_of(content, extra)
     return replace(bare, segmentation=replace(flat.values(), evidence=bare.segmentation.evidence))
+
+
+def _article(item: Json) -> FlatArticle:
+    return item["id"], item["number"], item["standing"], item["margin"], item["continued_from"], item["continued_on"]
 
 
 def _fragments(items: Sequence[Mapping[str, Any]], article: str | None) -> Iterator[FlatFragment]:

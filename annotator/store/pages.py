@@ -1,7 +1,7 @@
 """The pages of a corpus: added once, never changed, listed with how far their review is."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -10,7 +10,7 @@ from typing import Any
 from annotator.core.annotation import Layer, LayerStates, ReviewState
 from annotator.core.errors import NotFound, UserError
 from annotator.core.page import Page, PageId, Source
-from annotator.store.connection import Connection
+from annotator.store.connection import GIVEN, Connection, as_given
 from annotator.store.counts import ink_of
 
 
@@ -80,8 +80,8 @@ INSERT INTO pages (id, sha256, characters, ink, language, publication, issue, da
                    source_file, source_kind, version_of, imported_at, extra, text)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-_GET = """
-SELECT source_file, source_kind, extra, id, text, language, publication, issue, date, page_number FROM pages WHERE id = ?
+_SOME = f"""
+SELECT id, text, language, publication, issue, date, page_number, source_file, source_kind, extra FROM pages WHERE id IN {GIVEN}
 """
 _LIST = """
 SELECT p.id, p.publication, p.issue, p.date, p.page_number, p.language, p.source_file, p.version_of, p.ink,
@@ -122,12 +122,16 @@ class Pages:
 
     def get(self, page_id: PageId) -> Page:
         """The page; raises NotFound."""
-        row = self._connection.row(_GET, (page_id,))
-        if row is None:
+        found = self.some([page_id])
+        if not found:
             raise NotFound("there is no page {page} in the corpus", page=page_id)
-        source_file, source_kind, extra, *values = row
+        return found[page_id]
+
+    def some(self, pages: Sequence[PageId]) -> dict[PageId, Page]:
+        """Those of the pages that are there."""
+        rows = self._connection.rows(_SOME, (as_given(pages),))
         with self._connection.making_values():
-            return replace(Page(*values), source=Source(source_file, source_kind), extra=extra)
+            return {row[0]: _page(row) for row in rows}
 
     def ids(self) -> list[PageId]:
         """The ids of all pages in the order of the list."""
@@ -185,6 +189,11 @@ def _values(page: Page, *, page_id: PageId, version_of: PageId | None) -> tuple[
     head = (page_id, page.sha256, len(page.text), ink_of(page.text), page.language, page.publication, page.issue, page.date)
     number = (page.page_number, natural_order(page.page_number))
     return (*head, *number, page.source.file, page.source.kind, version_of, now(), page.extra, page.text)
+
+
+def _page(row: tuple[Any, ...]) -> Page:
+    page, text, language, publication, issue, date, number, source_file, source_kind, extra = row
+    return Page(page, text, language, publication, issue, date, number, Source(source_file, source_kind), extra)
 
 
 def _page_rows(rows: list[tuple[Any, ...]]) -> Iterator[PageRow]:

@@ -1,5 +1,6 @@
 """Runs of machines and what each said of a page: kept for good, never overwritten."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -7,8 +8,8 @@ from annotator.core.annotation import Prediction, Run
 from annotator.core.errors import NotFound
 from annotator.core.flat import FlatSegmentation, flat_of
 from annotator.core.page import PageId
-from annotator.store.connection import Connection
-from annotator.store.contents import content_of, prediction_of
+from annotator.store.connection import GIVEN, Connection, as_given
+from annotator.store.contents import content_of, flat_prediction_of, prediction_of
 from annotator.store.counts import doubtful_in
 from annotator.store.pages import now
 
@@ -38,6 +39,15 @@ _SAID = """
 SELECT r.id, p.content = ? AND p.extra = ? FROM runs r LEFT JOIN predictions p ON p.page = ? AND p.run = r.id
 WHERE r.segmenter = ? AND r.version = ? AND r.settings = ? ORDER BY r.id DESC
 """
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFlat:
+    """A prediction as it is kept and the run it comes from: articles and furniture ``flat``, the rest ``bare``."""
+
+    run: Run
+    bare: Prediction
+    flat: FlatSegmentation
 
 
 class Runs:
@@ -106,6 +116,12 @@ FROM predictions p JOIN runs r ON r.id = p.run
 """
 
 
+_LATEST = f"""
+SELECT p.page, r.segmenter, r.version, r.settings, p.content, p.extra FROM predictions p JOIN runs r ON r.id = p.run
+WHERE p.page IN {GIVEN} AND p.run = (SELECT max(run) FROM predictions WHERE page = p.page)
+"""
+
+
 class Predictions:
     """Questions about predictions."""
 
@@ -115,6 +131,12 @@ class Predictions:
     def latest(self, page_id: PageId) -> KeptPrediction | None:
         """What the last run to predict this page said of it."""
         return self._first(f"{_KEPT} WHERE p.page = ? ORDER BY p.run DESC LIMIT 1", page_id)
+
+    def latest_flat(self, pages: Sequence[PageId]) -> dict[PageId, KeptFlat]:
+        """What the last run to predict them said of some pages, for those who carry many."""
+        rows = self._connection.rows(_LATEST, (as_given(pages),))
+        with self._connection.making_values():
+            return {page: KeptFlat(Run(*run), *flat_prediction_of(content, extra)) for page, *run, content, extra in rows}
 
     def of_run(self, run_id: int, page_id: PageId) -> KeptPrediction | None:
         """What a run said of a page."""

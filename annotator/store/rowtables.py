@@ -9,7 +9,7 @@ import orjson
 
 from annotator.core.rows import Row
 from annotator.core.rows import Values as RowValues
-from annotator.store.connection import Connection
+from annotator.store.connection import GIVEN, Connection, as_given
 
 SqlValue = str | int | float | None
 Decided = tuple[Row, int]
@@ -140,6 +140,8 @@ QUANTITIES = RowTable(
 NOTES = RowTable("note", "notes", "id", (*_TARGET, *_plain("text"), Column("is_resolved", "is_resolved", Form.BOOLEAN)))
 FLAGS = RowTable("flag", "flags", "id", (*_TARGET, *_plain("reason")))
 TABLES = {table.row: table for table in (ARTICLES, FRAGMENTS, ILLUSTRATIONS, QUANTITIES, NOTES, FLAGS)}
+_OTHERS = (ILLUSTRATIONS, QUANTITIES, NOTES, FLAGS)
+_WITH_OTHERS = " UNION ".join(f"SELECT annotation FROM {table.name} WHERE annotation IN {GIVEN}" for table in _OTHERS)
 _DIRECTIONS = ("continued_from", "continued_on")
 
 
@@ -169,6 +171,17 @@ def load_rows(connection: Connection, record: int) -> Iterator[Decided]:
     for table in TABLES.values():
         if table is not ARTICLES:
             yield from table.load(connection, record)
+
+
+def with_others(connection: Connection, records: Sequence[int]) -> set[int]:
+    """Which of these annotations have pictures, numbers, notes or flags."""
+    given = as_given(records)
+    return {record for (record,) in connection.rows(_WITH_OTHERS, (given,) * len(_OTHERS))}
+
+
+def load_others(connection: Connection, record: int) -> list[Row]:
+    """The rows of an annotation's pictures, numbers, notes and flags."""
+    return [row for table in _OTHERS for row, _ in table.load(connection, record)]
 
 
 def step_of(connection: Connection, record: int, row: Row) -> int:

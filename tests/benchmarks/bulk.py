@@ -1,15 +1,25 @@
-"""How long importing and exporting many pages takes, against plain sqlite3 and orjson moving the same rows in the same run.
+"""How long importing and exporting many pages takes, beside plain sqlite3 and orjson moving the same rows in the same run.
 
-``python tests/benchmarks/bulk.py --pages 10000``. Each measurement is a process of its own, so that its memory is its own. Exit
-code 1 where a way is slower than 2.5 times the plain one, uses 300 MB, or texts and index follow at less than 400 pages a second.
+``python tests/benchmarks/bulk.py [--pages 10000] [--repeat 1]``. The plain ways check nothing, count nothing, and keep of a
+fragment only where it is, its role and its article. Every way is a process of its own, so that its memory is its own. Exit
+code 1 where importing or exporting takes more than 2.5 times as long as the plain way or has 300 MB, or where texts and search
+index follow an import at less than 400 pages a second.
 """
 
+import argparse
+import json
 import random
+import resource
 import sqlite3
+import subprocess
 import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +27,14 @@ import orjson
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+from annotator.core.progress import Silent
+from annotator.services.corpora import open_corpus
+from annotator.services.exporting import ExportChoice, Which, export_pages
+from annotator.services.following import make_texts
+from annotator.services.importing import ReadAs, import_into
+from annotator.services.searching import index_pages
 
+PAGES = 10_000
 ARTICLES, FURNITURE = 9, 6
 """Of each page: nine articles of six fragments and six fragments of furniture, sixty in all."""
 ROLES = (("headline", 14), ("byline", 10), ("body", 190), ("crosshead", 8), ("body", 190), ("credit", 6))
@@ -33,6 +50,10 @@ class Figures:
     wall: float
     cpu: float
     memory: float
+
+    def over(self, plain: "Figures") -> float:
+        """How many times as long as the plain way, by the wall clock or by the processor, whichever is less disturbed."""
+        return min(self.wall / plain.wall, self.cpu / plain.cpu)
 
 
 def generated(path: Path, pages: int, *, seed: int = 1) -> None:
@@ -96,26 +117,34 @@ CREATE TABLE predictions (page TEXT PRIMARY KEY, content TEXT NOT NULL);
 """
 
 
-def plain_import(source: Path, target: Path, *, predictions: bool) -> None:
-    """The rows of the file, unchecked, with nothing but the standard library and orjson."""
+def plain_import(source: Path, target: Path) -> None:
+    """The pages and fragments of the file as rows."""
+    _plainly_imported(source, target, _plain_rows)
+
+
+def plain_prediction_import(source: Path, target: Path) -> None:
+    """The pages of the file as rows, with what is said of each as JSON."""
+    _plainly_imported(source, target, _plain_predictions)
+
+
+def _plainly_imported(source: Path, target: Path, keep: Callable[[sqlite3.Connection, list[Any], int], None]) -> None:
+    count = 0
     with closing(sqlite3.connect(target, isolation_level=None)) as db, source.open("rb") as lines:
         db.executescript(PLAIN)
         while batch := [orjson.loads(line) for line in islice(lines, _BATCH)]:
             db.execute("BEGIN")
             db.executemany("INSERT INTO pages VALUES (:id, :publication, :date, :page_number, :language, :text)", batch)
-            if predictions:
-                db.executemany("INSERT INTO predictions VALUES (?, ?)", map(_plain_content, batch))
-            else:
-                _plain_rows(db, batch)
+            keep(db, batch, count)
             db.execute("COMMIT")
+            count += len(batch)
 
 
-def _plain_content(line: dict[str, Any]) -> tuple[object, str]:
-    return line["id"], orjson.dumps({"articles": line["articles"], "furniture": line["furniture"]}).decode()
+def _plain_predictions(db: sqlite3.Connection, batch: list[Any], _first: int) -> None:
+    contents = (orjson.dumps({key: line[key] for key in ("articles", "furniture")}).decode() for line in batch)
+    db.executemany("INSERT INTO predictions VALUES (?, ?)", zip((line["id"] for line in batch), contents, strict=True))
 
 
-def _plain_rows(db: sqlite3.Connection, batch: list[Any]) -> None:
-    first = db.execute("SELECT count(*) FROM pages").fetchone()[0] - len(batch)
+def _plain_rows(db: sqlite3.Connection, batch: list[Any], first: int) -> None:
     db.executemany(
         "INSERT INTO articles VALUES (?, ?, ?)",
         ((line["id"], article["id"], at) for line in batch for at, article in enumerate(line["articles"], 1)),
@@ -137,3 +166,149 @@ def _plain_rows(db: sqlite3.Connection, batch: list[Any]) -> None:
             for span in line["furniture"]
         ),
     )
+
+
+def plain_export(source: Path, target: Path) -> None:
+    """What ``plain_import`` kept, as lines."""
+    with closing(sqlite3.connect(source)) as db, target.open("wb") as out:
+        pages = db.execute("SELECT id, publication, date, page_number, language, text FROM pages ORDER BY rowid")
+        for number, page in enumerate(pages):
+            keys = zip(("id", "publication", "date", "page_number", "language", "text"), page, strict=True)
+            fragments = db.execute(_PLAIN_FRAGMENTS, (number,))
+            parts = {
+                article: [{"start": start, "end": end, "role": role} for _, start, end, role in some]
+                for article, some in groupby(fragments, itemgetter(0))
+            }
+            furniture = parts.pop(None, [])
+            articles = [{"id": article, "spans": spans} for article, spans in parts.items()]
+            out.write(
+                orjson.dumps({**dict(keys), "articles": articles, "furniture": furniture}, option=orjson.OPT_APPEND_NEWLINE)
+            )
+
+
+def plain_prediction_export(source: Path, target: Path) -> None:
+    """What ``plain_prediction_import`` kept, as lines."""
+    with closing(sqlite3.connect(source)) as db, target.open("wb") as out:
+        for *page, content in db.execute(_PLAIN_PREDICTIONS):
+            keys = zip(("id", "publication", "date", "page_number", "language", "text"), page, strict=True)
+            out.write(orjson.dumps({**dict(keys), **orjson.loads(content)}, option=orjson.OPT_APPEND_NEWLINE))
+
+
+_PLAIN_FRAGMENTS = "SELECT article, start, end, role FROM fragments WHERE page = ? ORDER BY article, position, start"
+_PLAIN_PREDICTIONS = """
+SELECT p.id, publication, date, page_number, language, text, content FROM pages p JOIN predictions n ON n.page = p.id
+"""
+
+
+def annotation_import(source: Path, target: Path) -> None:
+    """Ours, as annotations."""
+    import_into(target, [source], progress=Silent(), read_as=ReadAs.ANNOTATIONS)
+
+
+def prediction_import(source: Path, target: Path) -> None:
+    """Ours, as predictions."""
+    import_into(target, [source], progress=Silent(), read_as=ReadAs.PREDICTIONS)
+
+
+def annotation_export(source: Path, target: Path) -> None:
+    """Ours, of annotations."""
+    with open_corpus(source) as store:
+        export_pages(store, target, ExportChoice(), progress=Silent())
+
+
+def prediction_export(source: Path, target: Path) -> None:
+    """Ours, of predictions."""
+    with open_corpus(source) as store:
+        export_pages(store, target, ExportChoice(Which.ALL), progress=Silent())
+
+
+def following(source: Path, _target: Path) -> None:
+    """Texts and search index of what came as annotations."""
+    with open_corpus(source) as store:
+        make_texts(store, progress=Silent())
+        index_pages(store, progress=Silent())
+
+
+WAYS: Mapping[str, Callable[[Path, Path], None]] = {
+    way.__name__: way
+    for way in (
+        plain_import, plain_prediction_import, plain_export, plain_prediction_export,
+        annotation_import, prediction_import, annotation_export, prediction_export, following,
+    )
+}  # fmt: skip
+# Each of ours, what it is held against, and where both read; ``again`` is an import that finds everything there.
+PAIRS = (
+    ("annotation_import", "plain_import", "pages.jsonl", "pages.jsonl"),
+    ("prediction_import", "plain_prediction_import", "pages.jsonl", "pages.jsonl"),
+    ("annotation_export", "plain_export", "annotation_import", "plain_import"),
+    ("prediction_export", "plain_prediction_export", "prediction_import", "plain_prediction_import"),
+)
+
+
+def measured(way: str, source: Path, target: Path) -> Figures:
+    """The figures of one way, taken in a process of its own."""
+    command = [sys.executable, __file__, "--way", way, str(source), str(target)]
+    return Figures(**json.loads(subprocess.run(command, check=True, capture_output=True).stdout))
+
+
+def taken(way: str, source: Path, target: Path) -> Figures:
+    """The figures of one way in this process."""
+    began, worked = time.perf_counter(), time.process_time()
+    WAYS[way](source, target)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    return Figures(time.perf_counter() - began, time.process_time() - worked, memory)
+
+
+def best(way: str, source: Path, folder: Path, repeat: int) -> Figures:
+    """The quickest of some runs: what else the machine does only ever makes one slower."""
+    runs = []
+    for _ in range(repeat):
+        target = folder / way
+        target.unlink(missing_ok=True)
+        runs.append(measured(way, source, target))
+    return Figures(min(run.wall for run in runs), min(run.cpu for run in runs), max(run.memory for run in runs))
+
+
+def told(way: str, figures: Figures, pages: int) -> str:
+    """One line: pages a second and memory."""
+    return f"{way:24}{pages / figures.wall:8.0f}{pages / figures.cpu:8.0f}{figures.memory:8.0f} MB"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Measure every way and say how they compare; 1 where a limit is not held."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--pages", type=int, default=PAGES)
+    parser.add_argument("--repeat", type=int, default=1, help="take the quickest of so many runs")
+    parser.add_argument("--way", nargs=3, metavar=("WAY", "SOURCE", "TARGET"), help=argparse.SUPPRESS)
+    options = parser.parse_args(argv)
+    if options.way:
+        way, source, target = options.way
+        print(json.dumps(vars(taken(way, Path(source), Path(target)))))  # noqa: T201 - read by the process that asked
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        return compared(Path(folder), options.pages, options.repeat)
+
+
+def compared(folder: Path, pages: int, repeat: int) -> int:
+    """Measure in this folder and print; 1 where a limit is not held."""
+    generated(folder / "pages.jsonl", pages)
+    say(f"{'pages a second:':24}{'wall':>8}{'cpu':>8}{'memory':>11}")
+    is_held = True
+    for ours, plain, source, plain_source in PAIRS:
+        found, reference = best(ours, folder / source, folder, repeat), best(plain, folder / plain_source, folder, repeat)
+        say(told(plain, reference, pages))
+        say(f"{told(ours, found, pages)}  × {found.wall / reference.wall:.2f} wall, × {found.cpu / reference.cpu:.2f} cpu")
+        is_held &= found.over(reference) <= RATIO_LIMIT and found.memory < MEMORY_LIMIT
+    follows = measured("following", folder / "annotation_import", folder / "none")
+    say(told("texts and index", follows, pages))
+    return 0 if is_held and pages / min(follows.wall, follows.cpu) >= FOLLOWING_LIMIT else 1
+
+
+def say(words: str) -> None:
+    """One line for whoever asked."""
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from annotator.core import changes
-from annotator.core.annotation import Annotation, Fragment
+from annotator.core.annotation import Annotation
 from annotator.core.canonical import canonical
 from annotator.core.decisions import Decision, Standing
 from annotator.core.flat import anchored, canonical_flat, flat_digest, flat_of, without_segmentation
@@ -66,14 +66,5 @@ def test_what_is_joined_is_as_sure_as_its_least_sure_part_and_begins_as_its_firs
 @given(reviews())
 def test_articles_are_put_in_the_order_of_their_anchors(review: Review) -> None:
     flat = flat_of(review.annotation)
-    spans = flat.by_article()
-    backwards = [(article, spans[article[0]]) for article in reversed(flat.articles)]
     # Two articles never begin at one character, so there is one order.
-    assert anchored(backwards, reversed(spans.get(None, ()))).values() == review.annotation.segmentation
-
-
-def test_fragments_of_one_article_lie_together() -> None:
-    page = builders.page("甲乙丙")
-    parts: list[Fragment] = [builders.fragment(page, word) for word in "甲乙丙"]
-    said = builders.annotation(page, builders.article(2, parts[1:]), builders.article(1, parts[:1]))
-    assert {article: len(some) for article, some in flat_of(said).by_article().items()} == {"a1": 1, "a2": 2}
+    assert anchored(reversed(flat.parts), reversed(flat.furniture)) == flat

@@ -126,9 +126,8 @@ def _link(fields: Fields | None) -> JumpLink | None:
 
 def article_objects(flat: FlatSegmentation, default: Standing) -> list[Json]:
     """Articles as objects, in their order; numbers only where they are not simply 1, 2, 3."""
-    is_numbered = any(article[1] != number for number, article in enumerate(flat.articles, 1))
-    spans = flat.by_article()
-    return [_article_object(article, spans[article[0]], default, is_numbered=is_numbered) for article in flat.articles]
+    is_numbered = any(article[1] != number for number, (article, _) in enumerate(flat.parts, 1))
+    return [_article_object(article, fragments, default, is_numbered=is_numbered) for article, fragments in flat.parts]
 
 
 def _article_object(article: FlatArticle, fragments: Sequence[FlatFragment], default: Standing, *, is_numbered: bool) -> Json:
@@ -142,8 +141,3 @@ def _article_object(article: FlatArticle, fragments: Sequence[FlatFragment], def
         if link is not None:
             keys[key] = dict(zip(("page_number", "page", "article"), link, strict=True))
     return keys
-
-
-def furniture_objects(flat: FlatSegmentation, default: Standing) -> list[Json]:
-    """The furniture as objects, in its order."""
-    return fragment_objects(flat.by_article().get(None, ()), default)

@@ -56,7 +56,7 @@ def _refuse_stray(fields: Fields, text: str, illustration: Illustration, within:
     if illustration.article is not None and illustration.article not in {article[0] for article in within.articles}:
         fields.refuse("article", refusals.NO_SUCH_ARTICLE, found=illustration.article)
     for key, role in (("caption", Role.CAPTION), ("credit", Role.CREDIT)):
-        inside = [Span(f[START], f[END]) for f in within.fragments if f[ARTICLE] is not None and f[ROLE] == role.value]
+        inside = [Span(f[START], f[END]) for _, fragments in within.parts for f in fragments if f[ROLE] == role.value]
         for span in getattr(illustration, key):
             if subtracted(text, span, inside):
                 fields.refuse(key, refusals.NOT_IN_ROLE, start=span.start, end=span.end, role=role.value)

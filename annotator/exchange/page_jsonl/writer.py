@@ -9,8 +9,8 @@ from annotator.core.assemble import JoinPolicy, headline_text, reading_text
 from annotator.core.decisions import Standing
 from annotator.core.flat import FlatSegmentation, canonical_flat
 from annotator.core.page import Page
-from annotator.exchange.page_jsonl.articles import article_objects, furniture_objects
-from annotator.exchange.page_jsonl.decisions import default_standing
+from annotator.exchange.page_jsonl.articles import article_objects
+from annotator.exchange.page_jsonl.decisions import default_standing, fragment_objects
 from annotator.exchange.page_jsonl.extras import laid_over, unpacked
 from annotator.exchange.page_jsonl.fields import Json
 from annotator.exchange.page_jsonl.figures import illustration_objects, quantity_objects
@@ -94,7 +94,7 @@ def _prediction_keys(record: PredictionRecord, flat: FlatSegmentation) -> Json:
     prediction, machine = record.prediction, Standing.MACHINE
     return {
         "articles": article_objects(flat, machine),
-        "furniture": furniture_objects(flat, machine),
+        "furniture": fragment_objects(flat.furniture, machine),
         "illustrations": illustration_objects(prediction.illustrations, machine),
         "quantities": quantity_objects(record.page, flat, prediction.quantities, machine),
     }
@@ -113,7 +113,7 @@ def _annotation_keys(record: AnnotationRecord, flat: FlatSegmentation) -> Json:
     asked = {"illustrations": states.pictures, "quantities": states.numbers}
     return {
         "articles": article_objects(flat, default),
-        "furniture": furniture_objects(flat, default),
+        "furniture": fragment_objects(flat.furniture, default),
         # An empty list says that somebody looked and found none, so it is not written for a layer nobody opened.
         **{key: items for key, items in figures.items() if items or asked.get(key, ReviewState.NEW) != ReviewState.NEW},
         "state": _state_object(states),
