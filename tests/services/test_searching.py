@@ -29,6 +29,9 @@ from tests.core import strategies
 SAMPLE = resource_path("samples/hohhot-daily-2023-07-27-p2.txt").read_text("utf-8")
 HARD = "出\n口增长１５％，ＧＤＰ\n\n过万亿；𠮷\n野家 'a\"b' 1000㎡\x01。"
 
+# Line ends and wide spaces, letters of full width, beyond the first plane, and such that read as several or as one.
+LETTERS = "出口增长𠮷野家\U00020bb8ＧＤＰgdpGDp1１5５%％㎡…ée\u0301 \n\u3000\n"
+
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
@@ -133,6 +136,23 @@ def test_an_indexed_corpus_answers_as_one_that_is_not(
         assert [hit.spans for hit in before.hits] == [
             spans for row in store.pages.ids() if (spans := search_page(store.pages.get(row), words))
         ]
+
+
+@settings(max_examples=60)
+@given(st.lists(st.text(LETTERS, max_size=40), min_size=1, max_size=8), st.sampled_from([1, 30, 1000]), st.data())
+def test_words_of_every_length_are_found_on_every_page_that_has_them(
+    tmp_path_factory: pytest.TempPathFactory, texts: list[str], batch: int, data: st.DataObject
+) -> None:
+    text = data.draw(st.sampled_from(texts))
+    start = data.draw(st.integers(0, max(len(text) - 1, 0)))
+    words = text[start : start + data.draw(st.integers(1, 14))]
+    with Store.open(tmp_path_factory.mktemp("corpus") / "a.corpus", create=True) as store, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(searching, "_BATCH", batch)
+        patch.setattr(searching, "_SOME", 1)
+        keep(store, *texts)
+        index(store)
+        bare = folded(words)
+        assert pages_found(store, words) == [f"p{at}" for at, one in enumerate(texts, 1) if bare and bare in folded(one)]
 
 
 def test_pages_that_are_not_indexed_yet_are_found_after_the_others(store: Store) -> None:

@@ -109,7 +109,7 @@ def key_sheet(actions: Actions, look: Theme, parent: QWidget) -> Sheet:
         if menu == "Select":
             lines = _translated(_CARET) + lines
         if lines:
-            sheet.group(columns[(0, 0, 1, 2, 2, 0, 3, 3, 0)[index]], QCoreApplication.translate("Menus", menu), lines)
+            sheet.group(columns[(0, 0, 1, 2, 2, 3, 3, 3, 0)[index]], QCoreApplication.translate("Menus", menu), lines)
     sheet.group(columns[1], QCoreApplication.translate("Sheet", "Drag"), _translated(_DRAGS))
     for column in columns:
         column.addStretch()
