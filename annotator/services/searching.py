@@ -57,7 +57,7 @@ class Found:
     """The first pages that hold the words; ``later`` are the numbers of the others, for ``hits_on``.
 
     ``indexed`` of ``total`` pages were in the index. Where the search ``is_partial``, the rest was not looked at; where
-    there ``are_more`` than were asked for, none after these was.
+    there ``are_more`` than were asked for, none after these is told.
     """
 
     hits: tuple[Hit, ...] = ()
@@ -89,17 +89,25 @@ def search_pages(
     Cancelled. Words of nothing but white space are nowhere.
     """
     sought, progress = _sought(words), progress or Silent()
+    if not sought:
+        return Found()
     with store.reading():
         coverage = store.search.coverage()
-        numbers = list(islice(store.search.holding(sought), None if most is None else most + 1)) if sought else []
-    are_more = most is not None and len(numbers) > most
-    is_partial = are_more or (most_unread is not None and coverage.pages - coverage.indexed > most_unread)
+        numbers = list(islice(store.search.holding(sought), _one_more(most)))
     hits, later = _first(store, sought, numbers[:most], limit=limit, progress=progress)
-    if sought and not is_partial:
-        read = list(_hits(_unread(store, coverage, progress), sought))
-        shown = max(limit - len(hits), 0)
-        hits, later = [*hits, *read[:shown]], [*later, *(hit.number for hit in read[shown:])]
-    return Found(tuple(hits), tuple(later), coverage.indexed, coverage.pages, is_partial, are_more)
+    is_partial = most_unread is not None and coverage.pages - coverage.indexed > most_unread
+    unread = () if is_partial else _hits(_unread(store, coverage, progress), sought)
+    read = list(islice(unread, _one_more(most, but=len(numbers))))
+    are_more = most is not None and len(numbers) + len(read) > most
+    read = read[: len(read) - are_more]
+    shown = max(limit - len(hits), 0)
+    later = [*later, *(hit.number for hit in read[shown:])]
+    return Found((*hits, *read[:shown]), tuple(later), coverage.indexed, coverage.pages, is_partial, are_more)
+
+
+def _one_more(most: int | None, *, but: int = 0) -> int | None:
+    """How many to look for, to know whether there are more."""
+    return None if most is None else max(most + 1 - but, 0)
 
 
 def hits_on(store: Store, words: str, numbers: Sequence[int], *, progress: Progress | None = None) -> tuple[Hit, ...]:

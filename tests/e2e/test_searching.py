@@ -189,7 +189,7 @@ def test_a_corpus_that_opens_is_indexed_after_a_while(
     sat_down = reviewer.workspace.index
     sat_down._pause.setInterval(1)
     completed: list[bool] = []
-    sat_down.completed.connect(lambda: completed.append(True))
+    sat_down.advanced.connect(lambda: completed.append(True))
     reviewer.open(corpus_of(tmp_path / "a.corpus", *TEXTS))
     until(lambda: bool(completed), "the index")
     assert not reviewer.window.job_strip.isVisible()
@@ -213,6 +213,25 @@ def test_a_long_index_shows_how_far_it_is_and_can_be_stopped(at_page: Reviewer, 
     at_page.run("search.index")
     wait(at_page)
     assert said(at_page) == "2 pages"
+
+
+def test_the_list_grows_as_pages_are_indexed_and_keeps_the_line_that_is_chosen(
+    at_page: Reviewer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from annotator.services import searching as service
+
+    monkeypatch.setattr(service, "_SOME", 1)
+    monkeypatch.setattr(service, "_BATCH", 1)
+    monkeypatch.setattr(searching, "MOST_UNREAD", 0)
+    seen: list[tuple[int, str]] = []
+    at_page.workspace.index.advanced.connect(lambda: seen.append((len(pages(at_page)), said(at_page))))
+    at_page.press("Ctrl+Shift+F")
+    compose(at_page, "第")
+    until(lambda: len(pages(at_page)) == 3, "all pages")
+    wait(at_page)
+    assert said(at_page) == "3 pages"
+    assert any("pages indexed" in words for _, words in seen)
+    assert at_page.window.search_panel.current == at_page.window.search_panel.hits[0]
 
 
 def test_pages_are_not_indexed_while_the_reviewer_works(at_page: Reviewer) -> None:

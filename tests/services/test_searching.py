@@ -263,6 +263,11 @@ def test_no_more_pages_are_found_than_asked_for(store: Store) -> None:
     assert (found.pages, found.are_more) == (3, True)
     assert [hit.page for hit in hits_on(store, "出口", found.later)] == ["p3"]
     assert not search_pages(store, "出口", most=4).are_more
+    keep(store, "出口", "出口")
+    found = search_pages(store, "出口", limit=2, most=5)
+    assert (found.pages, found.are_more) == (5, True)
+    assert (search_pages(store, "出口", most=6).pages, search_pages(store, "出口", most=6).are_more) == (6, False)
+    assert (search_pages(store, "出口", most=3).pages, search_pages(store, "出口", most=3).are_more) == (3, True)
 
 
 def test_hits_that_were_not_shown_are_had_later(store: Store) -> None:

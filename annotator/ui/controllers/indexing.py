@@ -20,7 +20,7 @@ _MANY = 3_000
 
 
 class IndexController(QObject):
-    """``completed`` says that pages were indexed and now all are; ``said`` a sentence for who asked for it.
+    """``advanced`` says that pages were indexed, ``said`` a sentence to who asked for it.
 
     ``began``, ``reported`` and ``ended`` are there for the strip that shows jobs.
     """
@@ -28,14 +28,14 @@ class IndexController(QObject):
     began = Signal(str)
     reported = Signal(int, object, str)
     ended = Signal()
-    completed = Signal()
+    advanced = Signal()
     said = Signal(str)
 
     def __init__(self, corpus: CorpusController) -> None:
         super().__init__()
         self._corpus = corpus
         self._is_running = self._is_under_way = self._is_shown = False
-        self._is_stopped = self._is_asked_for = self._has_added = False
+        self._is_stopped = self._is_asked_for = False
         self._wanted = Wanted()
         self._pause = self._timer(_PAUSE_MS, self.start)
         self._quiet = self._timer(_QUIET_MS, self._go_on)
@@ -62,7 +62,6 @@ class IndexController(QObject):
     def start(self) -> None:
         """Index what is not indexed, unless that is being done or was stopped."""
         if not self._is_running and not self._is_stopped:
-            self._has_added = False
             self._next()
 
     def stop(self) -> None:
@@ -83,7 +82,8 @@ class IndexController(QObject):
     def _has_indexed(self, step: tuple[Coverage, Coverage]) -> None:
         before, after = step
         self._is_under_way = False
-        self._has_added |= after != before
+        if after != before:
+            self.advanced.emit()
         if after.is_complete or self._is_stopped:
             self._end()
             self._tell(after)
@@ -103,8 +103,6 @@ class IndexController(QObject):
             self.reported.emit(after.indexed, after.pages, "indexing")
 
     def _tell(self, coverage: Coverage) -> None:
-        if coverage.is_complete and self._has_added:
-            self.completed.emit()
         if coverage.is_complete and self._is_asked_for:
             self.said.emit(QCoreApplication.translate("Search", "%n page(s) can be searched", "", coverage.pages))
         self._is_asked_for = False

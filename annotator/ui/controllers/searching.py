@@ -44,7 +44,7 @@ class SearchController(QObject):
         panel.chosen.connect(self._go_to)
         panel.more_wanted.connect(self._show_more)
         panel.left.connect(self.leave)
-        index.completed.connect(self._search)
+        index.advanced.connect(self._search_on)
         corpus.closed.connect(self._end)
         corpus.pages_changed.connect(self._search)
 
@@ -82,6 +82,11 @@ class SearchController(QObject):
     def _step(self, step: int) -> None:
         if self._panel.isVisible() and (hit := self._panel.step(step)) is not None:
             self._go_to(hit)
+
+    def _search_on(self) -> None:
+        """More pages are in the index: where some were not looked at, look again, unless an answer is awaited."""
+        if self._found is not None and self._found.is_partial and self._worker is not None and not self._worker.is_busy:
+            self._search()
 
     def _search(self) -> None:
         self._give_up()

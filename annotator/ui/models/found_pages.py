@@ -28,7 +28,11 @@ class FoundPages(QAbstractListModel):
         return self._hits
 
     def set_hits(self, hits: Sequence[Hit], *, are_more: bool) -> None:
-        """Show these; whether more were found."""
+        """Show these; whether more were found. Lines that go on those there are leave these alone."""
+        common = min(len(hits), len(self._hits))
+        if common and self._hits[:common] == list(hits[:common]):
+            self.add_hits(hits[common:], are_more=are_more)
+            return
         self.beginResetModel()
         self._hits, self._are_more = list(hits), are_more
         self.endResetModel()

@@ -96,9 +96,10 @@ class SearchPanel(QFrame):
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def set_hits(self, hits: Sequence[Hit], *, are_more: bool) -> None:
-        """Show these pages, the first of them chosen; whether more were found."""
+        """Show these pages, the first of them chosen unless they go on those there are; whether more were found."""
         self._model.set_hits(hits, are_more=are_more)
-        self._list.setCurrentIndex(self._model.index(0))
+        if not self._list.currentIndex().isValid():
+            self._list.setCurrentIndex(self._model.index(0))
         self._fit()
 
     def add_hits(self, hits: Sequence[Hit], *, are_more: bool) -> None:
