@@ -205,7 +205,7 @@ class Workspace(QObject):
         self.notes.listed.connect(lambda points: self._show_list(remarks, points))
         # What was said was about the gesture before.
         self.actions.triggered.connect(lambda _: self.window.status.clear_message())
-        self.actions.triggered.connect(lambda name: self._leave_lists() if name == "selection.drop" else None)
+        self.actions.triggered.connect(lambda name: self._leave_strips() if name == "selection.drop" else None)
         for shown in (open_list, remarks):
             shown.chosen.connect(self._go_to)
             shown.left.connect(self._leave_lists)
@@ -305,6 +305,11 @@ class Workspace(QObject):
             return
         (self.notes.leave if shown is self.window.open_list else self.finish.keep_working)()
         shown.show_points(points, back=self._pane())
+
+    def _leave_strips(self) -> None:
+        """Escape in a pane puts away what is shown under it: lists, then the words sought on the page, then the pages found."""
+        self._leave_lists()
+        (self.find if self.find.is_shown else self.search).leave()
 
     def _leave_lists(self) -> None:
         self.finish.keep_working()

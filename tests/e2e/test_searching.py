@@ -120,6 +120,18 @@ def test_escape_puts_the_panel_away_and_leaves_the_page_as_it_was(at_page: Revie
     assert at_page.window.find_strip.isHidden()
 
 
+def test_escape_on_the_page_puts_away_the_marks_and_then_the_list(at_page: Reviewer) -> None:
+    search(at_page, "出口")
+    at_page.press("Return", "F6")
+    cards = at_page.focus
+    at_page.press("Esc")
+    assert at_page.window.find_strip.isHidden()
+    assert at_page.window.search_panel.isVisible()
+    at_page.press("Esc")
+    assert at_page.window.search_panel.isHidden()
+    assert at_page.focus is cards
+
+
 def test_letters_typed_into_the_field_stay_letters(at_page: Reviewer) -> None:
     at_page.press("Ctrl+Shift+F")
     at_page.type("smn1/?!")

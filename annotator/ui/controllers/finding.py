@@ -40,6 +40,11 @@ class FindController(QObject):
         desk.opened.connect(lambda _: self._look())
         desk.closed.connect(self.leave)
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether words are looked for now."""
+        return self._strip.isVisible()
+
     def show(self) -> None:
         """Go to the field; characters that are selected are what is looked for."""
         review = self._desk.review
@@ -71,7 +76,7 @@ class FindController(QObject):
 
     def leave(self) -> None:
         """Put the strip away; the caret stays on the place."""
-        if self._strip.isVisible():
+        if self.is_shown:
             had_keys = self._strip.field.hasFocus()
             self._strip.hide()
             self._look()
@@ -95,7 +100,7 @@ class FindController(QObject):
         """Without the strip the words of the last time are looked for again."""
         if self._page is None:
             return
-        if not self._strip.isVisible():
+        if not self.is_shown:
             self._strip.show()
             self._look()
         if self._places:

@@ -70,10 +70,12 @@ class SearchController(QObject):
         self._index.ask()
 
     def leave(self) -> None:
-        """Put the panel away; the keys go back to the page."""
+        """Put the panel away; the keys go back to the page where they were in it."""
         self._give_up()
+        had_keys = self._panel.field.hasFocus()
         self._panel.hide()
-        self._find.give_keys()
+        if had_keys:
+            self._find.give_keys()
 
     def say_again(self) -> None:
         """Say how the search stands in the language there is now."""

@@ -165,11 +165,11 @@ class ViewController(QObject):
         stops = (
             window.pages,
             window.text,
-            window.search_panel,
             window.open_list,
             window.remark_list,
             window.articles,
             window.figures,
+            window.search_panel,
         )
         shown: list[QWidget] = [stop for stop in stops if stop.isVisible()]
         here = QApplication.focusWidget()
