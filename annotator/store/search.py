@@ -113,17 +113,17 @@ class Search:
         blocks = self._connection.rows("SELECT id, bits, starts, pages FROM search_blocks ORDER BY id")
         return (number for block in blocks for number in self._holding(keys, *block))
 
-    def _holding(self, keys: Sequence[tuple[int, int]], block: int, bits: int, starts: bytes, pages: bytes) -> Iterator[int]:
+    def _holding(self, keys: Sequence[tuple[int, int]], block: int, bits: int, starts: bytes, pages: bytes) -> list[int]:
         """The numbers of those pages of a block that hold all pairs at their distances."""
         from annotator.store.pairs import followed, numbers_of, places_in, row_of, texts_with
 
         (_, first), *others = keys
-        places = places_in(self._row(block, row_of(first, bits)), first)
-        for distance, key in others:
-            if len(places):
-                places = followed(places, places_in(self._row(block, row_of(key, bits)), key), distance)
-        if len(places):
-            yield from numbers_of(pages)[texts_with(places, starts)].tolist()
+        with self._connection.making_values():
+            places = places_in(self._row(block, row_of(first, bits)), first)
+            for distance, key in others:
+                if len(places):
+                    places = followed(places, places_in(self._row(block, row_of(key, bits)), key), distance)
+            return numbers_of(pages)[texts_with(places, starts)].tolist() if len(places) else []
 
     def _texts(self, sql: str, values: Values) -> list[Text]:
         return [Text(*row) for row in self._connection.rows(sql, values)]

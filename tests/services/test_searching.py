@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from annotator.core.errors import Cancelled, WriteFailed
+from annotator.core.errors import BadCorpus, Cancelled, WriteFailed
 from annotator.core.page import PageId
 from annotator.core.progress import Silent
 from annotator.core.searching import folded
@@ -351,6 +351,16 @@ def test_a_corpus_from_before_the_index_is_searched_and_indexed(tmp_path: Path, 
         assert pages_found(store, "出口") == ["p1"]
         assert index(store) == 1
         assert pages_found(store, "出口") == ["p1"]
+
+
+@pytest.mark.parametrize("junk", ["x'01'", "zeroblob(0)", "x'ffffffff0000'"])
+def test_damage_in_the_index_is_told(store: Store, junk: str) -> None:
+    keep(store, "出口", "进口")
+    index(store)
+    with store.atomic():
+        store._connection.write(f"UPDATE search_rows SET pairs = {junk}")
+    with pytest.raises(BadCorpus, match="is damaged"):
+        search_pages(store, "出口")
 
 
 def test_the_places_on_a_page_are_told_by_start() -> None:
