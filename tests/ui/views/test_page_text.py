@@ -28,6 +28,7 @@ BODY = Run(Span(21, 39), Role.BODY, 1, 0)
 FOLIO = Run(Span(40, 43), Role.FOLIO)
 UNPAINTED = PagePaint()
 PAINT = PagePaint((HEADLINE, BYLINE, BODY, FOLIO), (36,))
+PAINT_OF_TWO = PagePaint((Run(Span(0, 4), Role.BODY, 1, 0), Run(Span(6, 11), Role.BODY, 2, 1)))
 Pane = Callable[..., PageTextView]
 
 
@@ -446,3 +447,18 @@ def test_a_pane_that_gets_lower_keeps_the_caret_in_view(pane: Pane) -> None:
     view.move_caret(view._scene.page.line_starts[8])
     view.resize(700, 180)
     assert view.cursorRect().bottom() < view.viewport().height()
+
+
+def marked(view: PageTextView, offset: int) -> bool:
+    """Whether the character at the offset stands on the colour of words found."""
+    box = next(line for line in view.shown_lines() if line.start <= offset < line.end).pieces(offset, offset + 1)[0].toRect()
+    picture, wanted = view.viewport().grab(box).toImage(), QColor(theme(Scheme.LIGHT).found)
+    return any(picture.pixelColor(x, y) == wanted for x in range(box.width()) for y in range(box.height()))
+
+
+def test_words_found_are_marked_over_a_line_end_and_over_each_other(pane: Pane) -> None:
+    view = pane("甲出\n口\n\n乙哈哈哈丙", PAINT_OF_TWO)
+    view.set_found((Span(1, 4), Span(7, 9), Span(8, 10)), Span(7, 9))
+    assert [offset for offset in (0, 1, 3, 6, 7, 8, 9, 10) if marked(view, offset)] == [1, 3, 7, 8, 9]
+    view.set_found((), None)
+    assert not marked(view, 1)
