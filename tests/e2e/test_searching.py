@@ -78,6 +78,16 @@ def test_enter_opens_the_page_at_the_place(at_page: Reviewer) -> None:
     assert place(at_page) == "出口"
 
 
+def test_enter_pressed_before_the_answer_goes_to_what_was_typed(at_page: Reviewer) -> None:
+    search(at_page, "出口")
+    at_page.press("Ctrl+Shift+F")
+    for key in ("1", "5", "%", "Return"):
+        at_page.press_ahead(key)
+    wait(at_page)
+    at_page.wait()
+    assert (at_page.page.id, place(at_page)) == ("p4", "１５％")
+
+
 def test_the_list_stays_and_leads_on_from_page_to_page(at_page: Reviewer) -> None:
     search(at_page, "出口")
     at_page.press("Down", "Return")

@@ -38,6 +38,7 @@ class SearchPanel(QFrame):
         self._said.setProperty("kind", "small")
         self._close = QToolButton(self)
         self._model = FoundPages(self)
+        self._is_awaiting = self._goes_to_first = False
         self._arrange()
         self._wire()
         self.set_theme(look)
@@ -61,7 +62,7 @@ class SearchPanel(QFrame):
 
     def _wire(self) -> None:
         self.field.setClearButtonEnabled(True)
-        self.field.textChanged.connect(self.typed)
+        self.field.textChanged.connect(self._await)
         self.field.installEventFilter(self)
         self._list.clicked.connect(lambda index: self.chosen.emit(index.data(HIT_ROLE)))
         self._list.selectionModel().currentChanged.connect(
@@ -98,9 +99,12 @@ class SearchPanel(QFrame):
     def set_hits(self, hits: Sequence[Hit], *, are_more: bool) -> None:
         """Show these pages, the first of them chosen unless they go on those there are; whether more were found."""
         self._model.set_hits(hits, are_more=are_more)
+        self._is_awaiting = False
         if not self._list.currentIndex().isValid():
             self._list.setCurrentIndex(self._model.index(0))
         self._fit()
+        if self._goes_to_first:
+            self._choose()
 
     def add_hits(self, hits: Sequence[Hit], *, are_more: bool) -> None:
         """Show these pages too."""
@@ -131,13 +135,23 @@ class SearchPanel(QFrame):
         if key == Qt.Key.Key_Escape:
             self.left.emit()
         elif key in _ENTER:
-            if self.current is not None:
-                self.chosen.emit(self.current)
+            self._choose()
         elif key in _STEPS:
             self.step(_STEPS[key])
         else:
             return False
         return True
+
+    def _await(self, words: str) -> None:
+        """The lines are those of other words until an answer comes."""
+        self._is_awaiting, self._goes_to_first = True, False
+        self.typed.emit(words)
+
+    def _choose(self) -> None:
+        """Lead to the line that is chosen, once it is one of the words that were typed."""
+        self._goes_to_first = self._is_awaiting
+        if not self._is_awaiting and self.current is not None:
+            self.chosen.emit(self.current)
 
     def changeEvent(self, event: QEvent) -> None:
         """Say everything again in another language."""
