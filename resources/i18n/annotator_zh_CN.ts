@@ -354,7 +354,7 @@
     </message>
     <message>
         <source>Next place found</source>
-        <translation>下一处</translation>
+        <translation>查找下一处</translation>
     </message>
     <message>
         <source>Normal text size</source>
@@ -414,7 +414,7 @@
     </message>
     <message>
         <source>Previous place found</source>
-        <translation>上一处</translation>
+        <translation>查找上一处</translation>
     </message>
     <message>
         <source>Quit</source>

@@ -1,8 +1,12 @@
 """Searches the corpus in a thread of its own: each key asks anew, and what was asked before is given up."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
 from PySide6.QtCore import QCoreApplication, QObject
 
 from annotator.core.errors import Cancelled, UserError
+from annotator.services.corpora import Store
 from annotator.services.searching import Found, Hit, hits_on, search_pages
 from annotator.ui.controllers.corpus import CorpusController
 from annotator.ui.controllers.desk import ReviewDesk
@@ -17,6 +21,8 @@ from annotator.ui.views.search_panel import SearchPanel
 SHOWN = 30  # pages at a time: those a reviewer sees, and as many again
 MOST = 10_000
 MOST_UNREAD = 300  # pages that are not indexed yet and still read while the reviewer waits
+_ANY = "的"
+Answer = TypeVar("Answer")
 
 
 class SearchController(QObject):
@@ -92,23 +98,26 @@ class SearchController(QObject):
 
     def _search(self) -> None:
         self._give_up()
-        words, path = self._panel.field.text(), self._corpus.path
-        if self._panel.isHidden() or path is None:
+        words = self._panel.field.text()
+        if self._panel.isHidden():
             return
-        if not words.strip():
+        self._asked, self._wanted, self._found = JobProgress(), Wanted(), None
+        if words.strip():
+            self._ask(lambda store, asked: _first_pages(store, words, asked), self._show)
+        else:
             self._show(None)
-            return
-        self._worker = self._worker or Worker(path, name="search")
-        self._asked, self._wanted = JobProgress(), Wanted()
-        self._worker.ask(
-            lambda store, progress: search_pages(
-                store, words, limit=SHOWN, most=MOST, most_unread=MOST_UNREAD, progress=progress
-            ),
-            self._show,
-            failed=self._failed,
-            wanted=self._wanted,
-            progress=self._asked,
-        )
+            self._make_ready()
+
+    def _make_ready(self) -> None:
+        """Have the corpus opened and everything loaded before the first key is pressed."""
+        if self._worker is None:
+            self._ask(lambda store, asked: _first_pages(store, _ANY, asked), lambda _: None)
+
+    def _ask(self, work: Callable[[Store, JobProgress], Answer], done: Callable[[Answer], None]) -> None:
+        if self._worker is None and self._corpus.path is not None:
+            self._worker = Worker(self._corpus.path, name="search")
+        if self._worker is not None:
+            self._worker.ask(work, done, failed=self._failed, wanted=self._wanted, progress=self._asked)
 
     def _show(self, found: Found | None) -> None:
         self._found = found
@@ -117,18 +126,13 @@ class SearchController(QObject):
 
     def _show_more(self) -> None:
         """Read the next pages that were found, for a reviewer who looks at the last ones shown."""
-        shown = len(self._panel.hits)
-        if self._found is None or self._worker is None:
-            return
-        words, start = self._panel.field.text(), shown - len(self._found.hits)
-        numbers, left = self._found.later[start : start + SHOWN], self._found.later[start + SHOWN :]
-        self._worker.ask(
-            lambda store, progress: hits_on(store, words, numbers, progress=progress),
-            lambda hits: self._panel.add_hits(hits, are_more=bool(left)),
-            failed=self._failed,
-            wanted=self._wanted,
-            progress=self._asked,
-        )
+        if self._found is not None:
+            words, start = self._panel.field.text(), len(self._panel.hits) - len(self._found.hits)
+            numbers, left = self._found.later[start : start + SHOWN], self._found.later[start + SHOWN :]
+            self._ask(
+                lambda store, asked: hits_on(store, words, numbers, progress=asked),
+                lambda hits: self._panel.add_hits(hits, are_more=bool(left)),
+            )
 
     def _go_to(self, hit: Hit) -> None:
         words = self._panel.field.text()
@@ -152,6 +156,10 @@ class SearchController(QObject):
             self._worker = None
         self._show(None)
         self._panel.hide()
+
+
+def _first_pages(store: Store, words: str, asked: JobProgress) -> Found:
+    return search_pages(store, words, limit=SHOWN, most=MOST, most_unread=MOST_UNREAD, progress=asked)
 
 
 def found_words(found: Found) -> str:

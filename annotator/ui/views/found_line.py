@@ -33,7 +33,10 @@ class FoundLine(QStyledItemDelegate):
         self._paint_background(painter, option)
         box, look = option.rect.adjusted(self._look.px(Space.S), 0, -self._look.px(Space.S), 0), self._look
         name = QRect(box.left(), box.top(), min(look.px(_NAME), box.width() // 4), box.height())
-        self._write(painter, name.adjusted(0, 0, -look.px(Space.M), 0), title_of(hit), ink=look.soft)
+        room = name.adjusted(0, 0, -look.px(Space.M), 0)
+        # Which page it is stands at the end.
+        title = _metrics(look).elidedText(title_of(hit), Qt.TextElideMode.ElideLeft, room.width())
+        self._write(painter, room, title, ink=look.soft)
         times = f"× {len(hit.spans)}" if len(hit.spans) > 1 else ""
         self._write(painter, box, times, ink=look.faint, side=Qt.AlignmentFlag.AlignRight)
         self._paint_excerpt(painter, box.adjusted(name.width(), 0, -look.px(_TIMES), 0), hit.excerpt)
