@@ -65,6 +65,8 @@ class ReadingText:
 # A line with less than this share of its fragment's widest line, ended like a sentence, ends a paragraph.
 SHORT_LINE = 0.8
 
+_SPACE = re.compile(r"\s")
+
 # Text of these roles goes on from one fragment to the next; two titles or captions never do.
 _RUNNING_ROLES = (Role.BODY, Role.CROSSHEAD)
 
@@ -144,12 +146,14 @@ def _lines(text: str, span: Span) -> Iterator[Span]:
     for line in text[span.start : span.end].split("\n"):
         bare = line.strip()
         if bare:
-            first = start + line.index(bare)
+            first = start if len(bare) == len(line) else start + line.index(bare)
             yield Span(first, first + len(bare))
         start += len(line) + 1
 
 
 def _ends_paragraph(text: str, line: Span, following: Span, *, widest: int, policy: JoinPolicy) -> bool:
+    if text[line.end - 1] not in policy.terminal + policy.closing:
+        return False  # as most lines, which need not be looked at closely
     if not text[line.start : line.end].rstrip(policy.closing).endswith(tuple(policy.terminal)):
         return False
     has_gap = following.start < line.end or "\n" in text[line.end : following.start].replace("\n", "", 1)
@@ -172,21 +176,20 @@ def _add_seam(text: str, done: _Draft, line: Span, policy: JoinPolicy) -> None:
     if last[-1] in policy.hyphens and last[-2:-1].isalpha() and text[line.start].islower():
         done.parts[-1] = last[:-1]
         done.offsets.pop()
-    else:
-        after = done.offsets[-1] + 1
-        done.add(policy.line_end, (after for _ in policy.line_end))
+    elif policy.line_end:
+        done.add(policy.line_end, [done.offsets[-1] + 1] * len(policy.line_end))
 
 
 def _without_filling(text: str, offsets: list[int], policy: JoinPolicy) -> tuple[str, list[int]]:
-    falls = _inside(text, policy.falling) - _inside(text, policy.staying) if policy.falling else set()
+    if policy.falling is None or not _SPACE.search(text):
+        return text, offsets
+    falls = _spaces_in(text, policy.falling) - (_spaces_in(text, policy.staying) if policy.staying else set())
     if not falls:
         return text, offsets
     kept = [at for at in range(len(text)) if at not in falls]
     return "".join([text[at] for at in kept]), [offsets[at] for at in kept]
 
 
-def _inside(text: str, pattern: re.Pattern[str] | None) -> set[int]:
+def _spaces_in(text: str, pattern: re.Pattern[str]) -> set[int]:
     """The positions of white space inside the pattern's matches."""
-    if pattern is None:
-        return set()
-    return {at for match in pattern.finditer(text) for at in range(*match.span()) if text[at].isspace()}
+    return {space.start() for match in pattern.finditer(text) for space in _SPACE.finditer(text, *match.span())}

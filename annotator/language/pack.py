@@ -109,8 +109,13 @@ class LocalePack:
 
     def fits(self, text: str) -> bool:
         """Whether at least ``least_share`` of the text's non-space characters are of the pack's script."""
-        ink = sum(not character.isspace() for character in text)
-        return len(self.script.findall(text)) >= self.least_share * ink
+        ink = len("".join(text.split()))
+        return sum(map(len, _runs_of(self.script).findall(text))) >= self.least_share * ink
+
+
+@cache
+def _runs_of(character: re.Pattern[str]) -> re.Pattern[str]:
+    return re.compile(f"(?:{character.pattern})+")
 
 
 _DEFAULT = "neutral"

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from annotator.core.errors import BadCorpus, Cancelled
 from annotator.core.progress import Progress
-from annotator.services.texts import texts_of
+from annotator.services.texts import texts_of_flat
 from annotator.store.corpus import Store
 from annotator.store.texts import Made
 
@@ -51,17 +51,11 @@ def texts_to_make(store: Store) -> int:
 
 
 def _made(store: Store, records: Sequence[int]) -> list[Made]:
-    made: list[Made] = []
-    for record in records:
-        try:
-            made.append(_texts(store, record))
-        except BadCorpus:
-            continue  # ``check`` tells it; the others must not wait for it
-    return made
-
-
-def _texts(store: Store, record: int) -> Made:
     with store.reading():
-        revision, annotation = store.annotations.revision(record), store.annotations.get(record)
-        page = store.pages.get(annotation.page)
-    return Made(record, revision, texts_of(page, annotation))
+        try:
+            stored = store.annotations.flat(records)
+            pages = store.pages.some([one.bare.page for one in stored.values()])
+        except BadCorpus:
+            # One of several is damaged, which ``check`` tells: the others must not wait for it.
+            return [made for record in records for made in _made(store, [record])] if len(records) > 1 else []
+    return [Made(record, one.revision, texts_of_flat(pages[one.bare.page], one.flat)) for record, one in stored.items()]

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from annotator.core.decisions import Decision, Standing
 from annotator.core.flat import DECIDED, Decided, FlatArticle, FlatFragment, FlatSegmentation, anchored
-from annotator.core.roles import ARTICLE_ROLES
+from annotator.core.roles import Role
 from annotator.store.connection import GIVEN, Connection, as_given
 
 _ARTICLE = "INSERT INTO articles (annotation, id, number, standing, margin, step) VALUES "
@@ -34,7 +34,6 @@ SELECT annotation, start, role_standing, role_margin, attachment_standing, attac
 FROM fragments WHERE annotation IN {GIVEN} AND NOT ({_IS_ALIKE})
 """
 _DIRECTIONS = ("continued_from", "continued_on")
-_IN_ARTICLES = frozenset(role.value for role in ARTICLE_ROLES)
 _MOST = 64
 
 _place, _decided = itemgetter(0, 1, 2, 3, 4), itemgetter(DECIDED)
@@ -77,12 +76,18 @@ def load_flat(connection: Connection, records: Sequence[int]) -> dict[int, FlatS
     apart = connection.rows(_DECIDED, given) if any(row[6] is None for row in fragments) else []
     links = {(record, article, direction): link for record, article, direction, *link in connection.rows(_LINKS, given)}
     with connection.making_values():
-        if not {row[3] for row in fragments if row[4] is not None} <= _IN_ARTICLES:
-            raise ValueError("a fragment of an article has a role that there is not")
+        _refuse_unknown_roles(fragments)
         alike = {word: _checked((*(word, None) * 3, False)) for word in {row[6] for row in fragments} if word is not None}
         parts = _by_record(_parted(fragments, alike, {(record, start): _checked(values) for record, start, *values in apart}))
         heads = _by_record((row[0], _article(row, links)) for row in articles)
         return {record: _segmentation([head for _, head in heads[record]], parts[record]) for record in records}
+
+
+def _refuse_unknown_roles(rows: Iterable[tuple[Any, ...]]) -> None:
+    """Raises ValueError for a word that is no role, and for one of furniture in an article."""
+    for role, is_in_article in {(row[3], row[4] is not None) for row in rows}:
+        if Role(role).is_furniture and is_in_article:
+            raise ValueError(f"a fragment of an article is {role}")
 
 
 Parted: TypeAlias = tuple[int, str | None, list[FlatFragment]]
