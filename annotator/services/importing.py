@@ -1,6 +1,7 @@
 """Bring files into a corpus: pages, and what people and machines have said of them before."""
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
@@ -12,15 +13,14 @@ from annotator.core.progress import Progress
 from annotator.exchange.page_jsonl import AnnotationRecord, FlatRecord, PredictionRecord, ReadAs
 from annotator.exchange.textfile import read_text_page
 from annotator.services.corpora import create_corpus
+from annotator.services.reading import BATCH, WORTH_A_PROCESS, Reading, Ready, can_read_ahead, read, read_ahead
 from annotator.services.review import now
-from annotator.services.sources import count_pages, expanded, records_of
+from annotator.services.sources import count_pages, expanded
 from annotator.store.corpus import Store
+from annotator.store.counts import Summary
 from annotator.store.pages import Outcome, PageDiffers
 
 SESSION = "import"
-
-# Records kept in one transaction. They are read and checked before it begins: a reviewer's step finds its turn then.
-_BATCH = 128
 
 
 @dataclass(slots=True)
@@ -60,17 +60,15 @@ def import_sources(
     importing = _Import(store, as_versions=as_versions)
     files = expanded(sources)
     total = count_pages(files)
-    records = (
-        record
-        for file in files
-        for record in records_of(file, read_as=read_as, reviewer=reviewer, on_bad=importing.report.refused.append)
-    )
+    is_large = total >= WORTH_A_PROCESS and can_read_ahead()
+    records = (read_ahead if is_large else read)(Reading(files, read_as, reviewer), on_bad=importing.report.refused.append)
     progress.report(0, total, "importing")
-    while some := list(islice(records, _BATCH)):
-        importing.keep(some)
-        progress.report(importing.report.done, total, "importing")
-        if progress.is_cancelled():
-            raise Cancelled
+    with closing(records):
+        while some := list(islice(records, BATCH)):
+            importing.keep(some)
+            progress.report(importing.report.done, total, "importing")
+            if progress.is_cancelled():
+                raise Cancelled
     progress.report(total, total, "importing")
     return importing.report
 
@@ -107,20 +105,20 @@ class _Import:
         self._as_versions = as_versions
         self.report = ImportReport()
 
-    def keep(self, records: Sequence[FlatRecord]) -> None:
+    def keep(self, records: Sequence[Ready]) -> None:
         """Keep some records, each whole or not at all and said why."""
         with self._store.carrying():
-            for record in records:
-                self._keep(record)
+            for one in records:
+                self._keep(one.record, one.summary)
 
-    def _keep(self, record: FlatRecord) -> None:
+    def _keep(self, record: FlatRecord, summary: Summary | None) -> None:
         try:
             page = self._keep_page(record.bare.page)
         except PageDiffers as refusal:
             self.report.refused.append(refusal)
             return
-        if isinstance(record.bare, AnnotationRecord):
-            self._keep_annotation(page, record.bare, record.flat)
+        if isinstance(record.bare, AnnotationRecord) and summary is not None:
+            self._keep_annotation(page, record.bare, record.flat, summary)
         elif isinstance(record.bare, PredictionRecord):
             self._keep_prediction(page, record.bare, record.flat)
 
@@ -133,11 +131,11 @@ class _Import:
         self.report.twins += [(addition.id, twin) for twin in addition.twins]
         return addition.id
 
-    def _keep_annotation(self, page: PageId, record: AnnotationRecord, flat: FlatSegmentation) -> None:
+    def _keep_annotation(self, page: PageId, record: AnnotationRecord, flat: FlatSegmentation, summary: Summary) -> None:
         bare = record.annotation if record.annotation.page == page else replace(record.annotation, page=page)
-        seeded_from, text = record.seeded_from or "file", record.page.text
+        seeded_from = record.seeded_from or "file"
         try:
-            self._store.annotations.begin_flat(bare, flat, text=text, seeded_from=seeded_from, time=now(), session=SESSION)
+            self._store.annotations.begin_flat(bare, flat, summary, seeded_from=seeded_from, time=now(), session=SESSION)
         except StaleRevision:
             self.report.known_readings += 1
         else:

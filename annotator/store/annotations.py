@@ -7,7 +7,7 @@ from typing import Any
 from annotator.core import changes
 from annotator.core.annotation import Annotation, Layer, LayerStates, NextIds, ReviewState
 from annotator.core.errors import StaleRevision
-from annotator.core.flat import FlatSegmentation, flat_digest, flat_of, without_segmentation
+from annotator.core.flat import FlatSegmentation, flat_of, without_segmentation
 from annotator.core.history import History
 from annotator.core.page import PageId
 from annotator.core.rows import annotation_of, rows_of
@@ -91,20 +91,21 @@ class Annotations:
             raise ValueError(f"page {annotation.page} is not in the corpus")
         bare, flat = without_segmentation(annotation), flat_of(annotation)
         with self._connection.writing():
-            record = self._begin(bare, flat, text=page[0], seeded_from=seeded_from, time=time, session=session)
+            summary = counts.summary_of(page[0], flat)
+            record = self._begin(bare, flat, summary, seeded_from=seeded_from, time=time, session=session)
             write_texts(self._connection, record, {article.id for article in annotation.articles}, texts)
         return record
 
     def begin_flat(
-        self, bare: Annotation, flat: FlatSegmentation, *, text: str, seeded_from: str, time: str, session: str
+        self, bare: Annotation, flat: FlatSegmentation, summary: counts.Summary, *, seeded_from: str, time: str, session: str
     ) -> int:
-        """Keep the seed of an annotation of the page with this text, its articles flat; their texts wait to be made.
+        """Keep the seed of an annotation, its articles flat and counted; their texts wait to be made.
 
         The record id. Raises StaleRevision as ``begin`` does.
         """
         with self._connection.writing():
-            record = self._begin(bare, flat, text=text, seeded_from=seeded_from, time=time, session=session)
-            if flat.articles:
+            record = self._begin(bare, flat, summary, seeded_from=seeded_from, time=time, session=session)
+            if flat.parts:
                 ask_for_texts(self._connection, record)
         return record
 
@@ -200,11 +201,13 @@ class Annotations:
             raise ValueError(f"there is no annotation {record}")
         return row
 
-    def _begin(self, bare: Annotation, flat: FlatSegmentation, *, text: str, seeded_from: str, time: str, session: str) -> int:
+    def _begin(
+        self, bare: Annotation, flat: FlatSegmentation, summary: counts.Summary, *, seeded_from: str, time: str, session: str
+    ) -> int:
         is_only = self._refuse_second(bare)
         others = tuple(rows_of(bare))
-        digest = f"{changes.digest_after(flat_digest(flat), changes.ChangeSet(added=others)):064x}"
-        counted = (counts.unassigned_in(text, flat), counts.doubtful_in(flat), len(flat.articles), *counts.of_remarks(bare))
+        digest = f"{changes.digest_after(summary.digest, changes.ChangeSet(added=others)):064x}"
+        counted = (summary.unassigned, summary.doubtful, len(flat.parts), *counts.of_remarks(bare))
         record = self._begun(bare, counted, digest=digest, seeded_from=seeded_from, time=time)
         self._connection.write(_SEED, (record, digest, time, session))
         self._connection.write("INSERT INTO head_moves VALUES (?, 0, 0, ?, ?)", (record, time, session))

@@ -186,7 +186,7 @@ class Connection:
 
     def _follow(self) -> None:
         """See that we read and write what others do, between two transactions."""
-        if self._has_lost_journal() and not self._db.conn.in_transaction and self._is_in_place():
+        if not self._db.conn.in_transaction and self._has_lost_journal() and self._is_in_place():
             self._join_again()
 
     def _join_again(self) -> None:

@@ -1,12 +1,13 @@
 """The counts that are kept with an annotation or a prediction, adjusted by the rows that a step touches."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from itertools import groupby
 from operator import itemgetter
 
 from annotator.core.annotation import Annotation
 from annotator.core.decisions import Decision, Doubt, Standing
-from annotator.core.flat import DECIDED, END, START, Decided, FlatDecision, FlatSegmentation
+from annotator.core.flat import DECIDED, END, START, Decided, FlatDecision, FlatSegmentation, flat_digest
 from annotator.core.rows import Row
 
 _PREFIXES = {"article": ("",), "fragment": ("role_", "attachment_", "boundary_")}
@@ -15,6 +16,20 @@ _PREFIXES = {"article": ("",), "fragment": ("role_", "attachment_", "boundary_")
 def doubtful(rows: Iterable[Row]) -> int:
     """How many articles and fragments of these rows the window marks as check or doubtful, each counted once."""
     return sum(any(_is_doubtful(row, prefix) for prefix in _PREFIXES.get(row.table, ())) for row in rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is counted of articles and furniture before they are written; ``digest`` is that of their rows alone."""
+
+    digest: int
+    unassigned: int
+    doubtful: int
+
+
+def summary_of(text: str, flat: FlatSegmentation) -> Summary:
+    """The summary of what is said of a page with this text."""
+    return Summary(flat_digest(flat), unassigned_in(text, flat), doubtful_in(flat))
 
 
 def doubtful_in(flat: FlatSegmentation) -> int:

@@ -1,0 +1,143 @@
+"""Read and check what is to be imported: page after page in this process, or ahead in one of its own.
+
+Half of an import is reading, checking and counting, which needs no corpus. With another processor at hand and thousands of
+pages a second program does that half, and hands over what it made of some pages while others are written.
+"""
+
+import os
+import pickle
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import islice
+from queue import Queue
+from threading import Thread
+from typing import IO
+
+from annotator.core.errors import BadFile
+from annotator.exchange.page_jsonl import AnnotationRecord, FlatRecord, ReadAs
+from annotator.services.sources import SourceFile, records_of
+from annotator.store.counts import Summary, summary_of
+
+WORTH_A_PROCESS = 2000
+"""With fewer pages the other program has hardly begun when this one would be done."""
+BATCH = 64
+"""Records that are handed over, and best kept, together."""
+_AHEAD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is to be read, and as what."""
+
+    files: Sequence[SourceFile]
+    read_as: ReadAs
+    reviewer: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A record that only has to be written; ``summary`` is that of an annotation."""
+
+    record: FlatRecord
+    summary: Summary | None
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Why a line or file was refused: message and fields of a BadFile."""
+
+    message: str
+    fields: dict[str, object]
+
+
+def read(reading: Reading, *, on_bad: Callable[[BadFile], None]) -> Generator[Ready]:
+    """Everything in the files that can be taken, in order; what is refused goes to ``on_bad``."""
+    for file in reading.files:
+        for record in records_of(file, read_as=reading.read_as, reviewer=reading.reviewer, on_bad=on_bad):
+            yield _ready(record)
+
+
+def read_ahead(reading: Reading, *, on_bad: Callable[[BadFile], None]) -> Generator[Ready]:
+    """The same, read by another program while what came before is dealt with."""
+    with _reader(reading) as stream:
+        while (some := _taken(stream)) is not None:
+            for one in some:
+                if isinstance(one, Refused):
+                    on_bad(BadFile(one.message, **one.fields))
+                else:
+                    yield one
+
+
+def can_read_ahead() -> bool:
+    """Whether another program can run beside this one: there is a Python to run it, and a processor that is free."""
+    processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return processors > 1 and bool(sys.executable) and not getattr(sys, "frozen", False)
+
+
+def _ready(record: FlatRecord) -> Ready:
+    page = record.bare.page
+    return Ready(record, summary_of(page.text, record.flat) if isinstance(record.bare, AnnotationRecord) else None)
+
+
+def _taken(stream: IO[bytes]) -> list[Ready | Refused] | None:
+    """The next records, None at the end; raises RuntimeError where the other program broke off, which says why itself."""
+    try:
+        some: list[Ready | Refused] | None = pickle.load(stream)
+    except (EOFError, pickle.UnpicklingError) as error:
+        raise RuntimeError("the program that reads what is imported broke off") from error
+    return some
+
+
+@contextmanager
+def _reader(reading: Reading) -> Iterator[IO[bytes]]:
+    """What the other program says; it ends with the block, whatever happens there."""
+    # By its own words and not by multiprocessing, which would run the main module of whoever imports once more.
+    words = f"import sys; sys.path[:] = {sys.path!r}; from annotator.services.reading import main; main()"
+    with subprocess.Popen([sys.executable, "-c", words], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
+        assert program.stdin is not None
+        assert program.stdout is not None
+        try:
+            pickle.dump(reading, program.stdin)
+            program.stdin.close()
+            yield program.stdout
+        finally:
+            program.kill()
+
+
+def main() -> None:
+    """What the other program does: read as it is told on its input, and write what it made of it, some at a time."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one that knows what to do about it
+    # Some wait to be taken, so that neither program waits for the other.
+    waiting: Queue[bytes] = Queue(_AHEAD)
+    sender = Thread(target=_send, args=(waiting,))
+    sender.start()
+    made = _told(pickle.load(sys.stdin.buffer))
+    while some := list(islice(made, BATCH)):
+        waiting.put(pickle.dumps(some))
+    waiting.put(pickle.dumps(None))
+    waiting.put(b"")
+    sender.join()
+
+
+def _send(waiting: Queue[bytes]) -> None:
+    try:
+        while some := waiting.get():
+            sys.stdout.buffer.write(some)
+            sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        os._exit(1)  # who asked is gone, and nobody takes what waits
+
+
+def _told(reading: Reading) -> Iterator[Ready | Refused]:
+    """What is read, with refusals where they came."""
+    refused: list[Refused] = []
+    for one in read(reading, on_bad=lambda bad: refused.append(Refused(bad.message, bad.fields))):
+        one.record.bare.page.sha256  # noqa: B018 - counted here, where there is time, and kept with the page
+        yield from refused
+        refused.clear()
+        yield one
+    yield from refused
