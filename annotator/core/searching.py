@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain, pairwise
+from itertools import accumulate, chain, islice, pairwise
 from operator import attrgetter
 
 from annotator.core.spans import Span
@@ -19,7 +19,7 @@ from annotator.core.spans import Span
 _LIVELY = re.compile(
     "[^\u4e00-\u9fff\u3001-\u3029\u3041-\u3096\u30a1-\u30fa\u3400-\u4dbf\uac00-\ud7a3!-@\\[-~·—\u2018\u2019\u201c\u201d]"
 )
-_INK = re.compile(r"\S+")
+_SPACES = re.compile(r"\s+")
 _CACHED = 1 << 14
 _START = attrgetter("start")
 
@@ -75,12 +75,12 @@ class _InkOffsets:
     """Offsets of the non-space characters of a text by their index among these."""
 
     def __init__(self, text: str) -> None:
-        self._starts = [run.start() for run in _INK.finditer(text)]
         self._before = list(accumulate(map(len, text.split()), initial=0))
+        spaces = accumulate(map(len, _SPACES.findall(text)), initial=0)
+        self._spaces_before = list(spaces if not text[:1].isspace() else islice(spaces, 1, None))
 
     def __call__(self, index: int) -> int:
-        run = bisect_right(self._before, index) - 1
-        return self._starts[run] + index - self._before[run]
+        return index + self._spaces_before[bisect_right(self._before, index) - 1]
 
 
 def _places(text: str, sought: str) -> list[int]:

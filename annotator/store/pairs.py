@@ -77,7 +77,7 @@ def followed(places: Numbers, others: Numbers, distance: int) -> Numbers:
 def texts_with(places: Numbers, starts: bytes) -> NDArray[np.intp]:
     """The indices of the block's texts in which some of the places lie; these are in order."""
     before = np.searchsorted(places, numbers_of(starts))
-    return np.flatnonzero(np.diff(before, append=len(places)))
+    return np.flatnonzero(np.append(before[1:], len(places)) > before)
 
 
 def numbers_of(kept: bytes) -> Numbers:

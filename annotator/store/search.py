@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import orjson
@@ -24,7 +25,10 @@ _TEXTS = f"{_TEXT} WHERE rowid IN (SELECT value FROM json_each(?)) ORDER BY rowi
 _FOLLOWING = f"{_TEXT} WHERE rowid > ? ORDER BY rowid LIMIT ?"
 _LATEST = "SELECT id, first, last, characters FROM search_blocks ORDER BY id DESC LIMIT ?"
 _ADD = "INSERT INTO search_blocks (id, first, last, characters, pages, starts, bits) VALUES (?, ?, ?, ?, ?, ?, ?)"
+_BLOCKS = "SELECT id, bits, starts, pages FROM search_blocks ORDER BY id"
 _ROWS = 4096  # of a block, at most: a row's number is the block's times this and its own
+_NO_PAIR = bytes(4)
+_TOGETHER = 32  # blocks that are looked into at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,16 @@ class Batch:
     first: int
     last: int
     characters: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """What is to be known of a batch to look into its rows."""
+
+    id: int
+    bits: int
+    starts: bytes
+    pages: bytes
 
 
 class Search:
@@ -110,27 +124,35 @@ class Search:
         from annotator.store.pairs import keys_of
 
         keys = keys_of(sought)
-        blocks = self._connection.rows("SELECT id, bits, starts, pages FROM search_blocks ORDER BY id")
-        return (number for block in blocks for number in self._holding(keys, *block))
+        blocks = [_Block(*row) for row in self._connection.rows(_BLOCKS)]
+        some = (blocks[at : at + _TOGETHER] for at in range(0, len(blocks), _TOGETHER))
+        return chain.from_iterable(self._held(keys, together) for together in some)
 
-    def _holding(self, keys: Sequence[tuple[int, int]], block: int, bits: int, starts: bytes, pages: bytes) -> list[int]:
-        """The numbers of those pages of a block that hold all pairs at their distances."""
-        from annotator.store.pairs import followed, numbers_of, places_in, row_of, texts_with
+    def _held(self, keys: Sequence[tuple[int, int]], blocks: Sequence[_Block]) -> list[int]:
+        """The numbers of those pages of some blocks that hold all pairs at their distances."""
+        from annotator.store.pairs import followed, numbers_of, places_in, texts_with
 
         (_, first), *others = keys
         with self._connection.making_values():
-            places = places_in(self._row(block, row_of(first, bits)), first)
+            held = [(block, places_in(row, first)) for block, row in self._rows(first, blocks)]
             for distance, key in others:
-                if len(places):
-                    places = followed(places, places_in(self._row(block, row_of(key, bits)), key), distance)
-            return numbers_of(pages)[texts_with(places, starts)].tolist() if len(places) else []
+                left = {block.id: places for block, places in held if len(places)}
+                rows = self._rows(key, [block for block, _ in held if block.id in left])
+                held = [(block, followed(left[block.id], places_in(row, key), distance)) for block, row in rows]
+            found = (numbers_of(block.pages)[texts_with(places, block.starts)] for block, places in held if len(places))
+            return [number for numbers in found for number in numbers.tolist()]
+
+    def _rows(self, key: int, blocks: Sequence[_Block]) -> list[tuple[_Block, bytes]]:
+        """Some blocks with the row that knows a pair; an empty one where it is not there."""
+        from annotator.store.pairs import row_of
+
+        numbers = [block.id * _ROWS + row_of(key, block.bits) for block in blocks]
+        sql = "SELECT id, pairs FROM search_rows WHERE id IN (SELECT value FROM json_each(?))"
+        rows = dict(self._connection.rows(sql, (orjson.dumps(numbers).decode(),)))
+        return [(block, rows.get(number, _NO_PAIR)) for block, number in zip(blocks, numbers, strict=True)]
 
     def _texts(self, sql: str, values: Values) -> list[Text]:
         return [Text(*row) for row in self._connection.rows(sql, values)]
-
-    def _row(self, block: int, number: int) -> bytes:
-        row = self._connection.row("SELECT pairs FROM search_rows WHERE id = ?", (block * _ROWS + number,))
-        return bytes(row[0]) if row else bytes(4)
 
     def _write(self, number: int, folded_texts: Sequence[tuple[int, str]], block: Block) -> None:
         from annotator.store.pairs import bytes_of
