@@ -237,6 +237,27 @@ def test_a_long_index_shows_how_far_it_is_and_can_be_stopped(at_page: Reviewer, 
     assert said(at_page) == "2 pages"
 
 
+def test_a_job_goes_before_the_rest_of_the_index_and_the_strip_is_gone_after_both(
+    at_page: Reviewer, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from annotator.services import searching as service
+
+    monkeypatch.setattr(service, "_SOME", 1)
+    monkeypatch.setattr(service, "_BATCH", 1)
+    (tmp_path / "new.txt").write_text("新来的出口。", encoding="utf-8")
+    index, strip, shown = at_page.workspace.index, at_page.window.job_strip, list[str]()
+    for began in (index.began, at_page.workspace.corpus.job_began):
+        began.connect(shown.append)
+    at_page.workspace.search.index()
+    until(strip.isVisible, "the strip")
+    at_page.workspace.corpus.import_paths([tmp_path / "new.txt"])
+    at_page.wait()
+    wait(at_page)
+    assert shown[:2] == ["Indexing", "Importing"]
+    assert at_page.sentence == "5 pages can be searched"
+    assert not strip.isVisible()
+
+
 def test_the_list_grows_as_pages_are_indexed_and_keeps_the_line_that_is_chosen(
     at_page: Reviewer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
