@@ -26,6 +26,7 @@ def search(
     ],
     *,
     limit: Annotated[int, typer.Option("--limit", metavar="N", min=1, help="How many pages to show at most.")] = 50,
+    anew: Annotated[bool, typer.Option("--anew", help="Make the index again first, as check may advise.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Find words in the pages of a corpus.
@@ -38,7 +39,7 @@ def search(
     output = session_of(context).output
     corpus, sought = _divided(words)
     with opened(corpus) as store, watching(output) as progress:
-        _index(store, progress)
+        _index(store, progress, anew=anew)
         found = search_pages(store, sought, limit=limit, progress=progress)
     if as_json:
         output.json({"pages": found.pages, "hits": [_hit_json(hit) for hit in found.hits]})
@@ -60,10 +61,12 @@ def _divided(words: list[str]) -> tuple[Path | None, str]:
     return corpus, sought
 
 
-def _index(store: "Store", progress: "Progress") -> None:
+def _index(store: "Store", progress: "Progress", *, anew: bool) -> None:
     """Index what is not yet. A corpus that cannot be written now is searched all the same: what is missing is read."""
-    from annotator.services.searching import index_pages
+    from annotator.services.searching import forget_index, index_pages
 
+    if anew:
+        forget_index(store)
     try:
         index_pages(store, progress=progress)
     except WriteFailed:

@@ -7,7 +7,7 @@ from annotator.store.corpus import Store
 
 
 def check_corpus(store: Store, progress: Progress) -> list[Finding]:
-    """What is wrong with the file, its histories, links and derived texts; nothing for a sound corpus."""
+    """What is wrong with the file, its histories, links, derived texts and search index; nothing for a sound corpus."""
     return store.check(progress, texts_of)
 
 

@@ -147,6 +147,11 @@ def index_pages(store: Store, *, progress: Progress) -> int:
     return added
 
 
+def forget_index(store: Store) -> None:
+    """Take every page out of the index, so that it can be filled anew; raises WriteFailed."""
+    store.search.forget()
+
+
 def index_next(store: Store) -> tuple[Coverage, Coverage]:
     """Put the next pages into the index; how far it was and is. Raises WriteFailed."""
     before = store.search.coverage()
@@ -250,6 +255,7 @@ __all__ = [
     "Found",
     "Hit",
     "excerpt_of",
+    "forget_index",
     "hits_on",
     "index_next",
     "index_pages",

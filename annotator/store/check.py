@@ -8,6 +8,7 @@ from annotator.core.errors import BadCorpus
 from annotator.core.page import Page, PageId
 from annotator.core.progress import Progress, over
 from annotator.core.rows import rows_of
+from annotator.core.searching import folded
 from annotator.store import counts, verdicts
 from annotator.store.annotations import Annotations
 from annotator.store.connection import Connection
@@ -16,12 +17,14 @@ from annotator.store.pages import Pages
 from annotator.store.predictions import Predictions
 from annotator.store.references import figure_faults, link_faults
 from annotator.store.replay import history_faults
+from annotator.store.search import Search
 from annotator.store.texts import ArticleTexts, Texts
 
 __all__ = ["Check", "Finding"]
 
 TextsOf = Callable[[Page, Annotation], Mapping[str, ArticleTexts]]
 
+INDEX_FAULT = "the search index is not that of the texts of the pages {first} to {last}; make it again by annotator search --anew"
 _COUNTS = "SELECT unassigned, doubtful, articles, flags, open_notes FROM annotations WHERE id = ?"
 
 
@@ -35,13 +38,24 @@ class Check:
         self._predictions = Predictions(connection)
         self._annotations = Annotations(connection)
         self._texts = Texts(connection)
+        self._search = Search(connection)
 
     def findings(self, progress: Progress) -> list[Finding]:
         """Everything that is wrong: in the file, and if that is sound, page by page."""
         found = [Finding(None, message, fields) for message, fields in self._file_faults()]
         if found:
             return found
-        return [finding for page_id in over(progress, self._pages.ids(), "checking") for finding in self._of_page(page_id)]
+        pages = over(progress, self._pages.ids(), "checking")
+        return [*(finding for page_id in pages for finding in self._of_page(page_id)), *self._of_index(progress)]
+
+    def _of_index(self, progress: Progress) -> Iterator[Finding]:
+        """Where a search could miss a page, or find it for words that it does not hold."""
+        for batch in over(progress, self._search.batches(), "checking the search index"):
+            texts = self._search.texts_after(batch.first - 1, batch.last - batch.first + 1)
+            folded_texts = [(one.number, folded(one.text)) for one in texts if one.number <= batch.last]
+            if not folded_texts or not self._search.is_true(batch, folded_texts):
+                fields = {"first": batch.first, "last": batch.last}
+                yield Finding(None, INDEX_FAULT, fields)
 
     def _file_faults(self) -> Faults:
         damage = self._damage()

@@ -87,8 +87,12 @@ class Search:
         return Coverage(*self._connection.rows(_COVERAGE)[0])
 
     def latest(self, count: int) -> list[Batch]:
-        """The batches that were put into the index last, the latest first."""
+        """The batches that were put into the index last, the latest first; all for -1."""
         return [Batch(*row) for row in self._connection.rows(_LATEST, (count,))]
+
+    def batches(self) -> list[Batch]:
+        """All batches, in the order of their pages."""
+        return self.latest(-1)[::-1]
 
     def texts(self, numbers: Sequence[int]) -> list[Text]:
         """The texts of some pages, by number."""
@@ -115,6 +119,23 @@ class Search:
             self._connection.write("DELETE FROM search_rows WHERE id >= ?", (number * _ROWS,))
             self._write(number, folded_texts, block)
         return True
+
+    def is_true(self, batch: Batch, folded_texts: Sequence[tuple[int, str]]) -> bool:
+        """Whether the index says of a batch what its texts, by number, say."""
+        from annotator.store.pairs import block_of, bytes_of
+
+        block = block_of([text for _, text in folded_texts])
+        sql = "SELECT id - ?1, pairs FROM search_rows WHERE id BETWEEN ?1 AND ?2 ORDER BY id"
+        rows = self._connection.rows(sql, (batch.id * _ROWS, batch.id * _ROWS + _ROWS - 1))
+        (kept,) = self._connection.rows("SELECT pages, starts, bits FROM search_blocks WHERE id = ?", (batch.id,))
+        made = bytes_of([number for number, _ in folded_texts]), block.starts, block.bits
+        return kept == made and rows == list(block.rows)
+
+    def forget(self) -> None:
+        """Take every page out of the index."""
+        with self._connection.writing():
+            self._connection.write("DELETE FROM search_rows")
+            self._connection.write("DELETE FROM search_blocks")
 
     def holding(self, sought: str) -> Iterator[int]:
         """The numbers of the indexed pages that hold the words, in their order, as far as they are asked for.

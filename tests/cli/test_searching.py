@@ -49,6 +49,16 @@ def test_the_first_search_indexes_the_corpus(annotator: Annotator, corpus: str) 
         assert store.search.coverage().is_complete
 
 
+def test_a_damaged_index_is_made_again_when_asked_for(annotator: Annotator, corpus: str) -> None:
+    annotator("search", corpus, "出口")
+    with open_corpus(Path(corpus)) as store, store.atomic():
+        store._connection.write("DELETE FROM search_rows")
+    assert annotator("search", corpus, "出口火热").err == "0 pages\n"
+    assert annotator("check", corpus).code == 1
+    assert annotator("search", corpus, "出口火热", "--anew").err == "2 pages\n"
+    assert annotator("check", corpus).code == 0
+
+
 def test_a_corpus_that_another_program_holds_is_searched_all_the_same(
     annotator: Annotator, corpus: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,6 +12,7 @@ from annotator.core.errors import Cancelled
 from annotator.core.figures import Illustration
 from annotator.core.page import Page, PageId
 from annotator.core.progress import Silent
+from annotator.services.searching import index_pages
 from annotator.store import Store
 from annotator.store.texts import ArticleTexts
 from tests import builders
@@ -170,6 +171,26 @@ def test_a_text_made_with_other_rules_is_found(path: Path) -> None:
 
     with Store.open(path) as store:
         assert len(store.check(Silent(), others)) == 3
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE search_rows SET pairs = zeroblob(length(pairs))",
+        "DELETE FROM search_rows",
+        "UPDATE search_blocks SET starts = zeroblob(length(starts) - 4)",
+        "UPDATE search_blocks SET last = last - 1",
+        "INSERT INTO search_rows VALUES (4097, zeroblob(4))",
+    ],
+)
+def test_an_index_of_other_texts_is_found(path: Path, sql: str) -> None:
+    with Store.open(path) as store:
+        store.pages.add(builders.page("另一版", page_id="p2"))
+        index_pages(store, progress=Silent())
+    assert found(path) == []
+    tamper(path, sql)
+    (finding,) = found(path)
+    assert finding.startswith("the search index is not that of the texts of the pages 1 to ")
 
 
 def test_a_check_can_be_stopped_between_pages(path: Path) -> None:
