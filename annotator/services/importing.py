@@ -7,17 +7,25 @@ from itertools import islice
 from pathlib import Path
 
 from annotator.core.errors import Cancelled, StaleRevision, UserError
-from annotator.core.flat import FlatSegmentation
 from annotator.core.page import Page, PageId
 from annotator.core.progress import Progress
-from annotator.exchange.page_jsonl import AnnotationRecord, FlatRecord, PredictionRecord, ReadAs
+from annotator.exchange.page_jsonl import ReadAs
 from annotator.exchange.textfile import read_text_page
 from annotator.services.corpora import create_corpus
-from annotator.services.reading import BATCH, WORTH_A_PROCESS, Reading, Ready, can_read_ahead, read, read_ahead
+from annotator.services.reading import (
+    BATCH,
+    WORTH_A_PROCESS,
+    Reading,
+    Ready,
+    ReadyAnnotation,
+    ReadyPrediction,
+    can_read_ahead,
+    read,
+    read_ahead,
+)
 from annotator.services.review import now
 from annotator.services.sources import count_pages, expanded
 from annotator.store.corpus import Store
-from annotator.store.counts import Summary
 from annotator.store.pages import Outcome, PageDiffers
 
 SESSION = "import"
@@ -109,18 +117,18 @@ class _Import:
         """Keep some records, each whole or not at all and said why."""
         with self._store.carrying():
             for one in records:
-                self._keep(one.record, one.summary)
+                self._keep(one)
 
-    def _keep(self, record: FlatRecord, summary: Summary | None) -> None:
+    def _keep(self, one: Ready) -> None:
         try:
-            page = self._keep_page(record.bare.page)
+            page = self._keep_page(one.page)
         except PageDiffers as refusal:
             self.report.refused.append(refusal)
             return
-        if isinstance(record.bare, AnnotationRecord) and summary is not None:
-            self._keep_annotation(page, record.bare, record.flat, summary)
-        elif isinstance(record.bare, PredictionRecord):
-            self._keep_prediction(page, record.bare, record.flat)
+        if isinstance(one, ReadyAnnotation):
+            self._keep_annotation(page, one)
+        elif isinstance(one, ReadyPrediction):
+            self._keep_prediction(page, one)
 
     def _keep_page(self, page: Page) -> PageId:
         addition = self._store.pages.add(page, as_version=self._as_versions)
@@ -131,18 +139,18 @@ class _Import:
         self.report.twins += [(addition.id, twin) for twin in addition.twins]
         return addition.id
 
-    def _keep_annotation(self, page: PageId, record: AnnotationRecord, flat: FlatSegmentation, summary: Summary) -> None:
-        bare = record.annotation if record.annotation.page == page else replace(record.annotation, page=page)
-        seeded_from = record.seeded_from or "file"
+    def _keep_annotation(self, page: PageId, one: ReadyAnnotation) -> None:
+        said, seeded_from = one.record.annotation, one.record.seeded_from or "file"
+        bare = said if said.page == page else replace(said, page=page)
         try:
-            self._store.annotations.begin_flat(bare, flat, summary, seeded_from=seeded_from, time=now(), session=SESSION)
+            self._store.annotations.begin_flat(bare, one.flat, one.summary, seeded_from=seeded_from, time=now(), session=SESSION)
         except StaleRevision:
             self.report.known_readings += 1
         else:
             self.report.annotations += 1
 
-    def _keep_prediction(self, page: PageId, record: PredictionRecord, flat: FlatSegmentation) -> None:
-        if self._store.runs.repeat(record.run, page, record.prediction, flat):
+    def _keep_prediction(self, page: PageId, one: ReadyPrediction) -> None:
+        if self._store.runs.repeat(one.run, page, one.content):
             self.report.predictions += 1
         else:
             self.report.known_readings += 1

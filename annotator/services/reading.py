@@ -4,6 +4,7 @@ Half of an import is reading, checking and counting, which needs no corpus. With
 pages a second program does that half, and hands over what it made of some pages while others are written.
 """
 
+import gc
 import os
 import pickle
 import signal
@@ -17,9 +18,13 @@ from queue import Queue
 from threading import Thread
 from typing import IO
 
+from annotator.core.annotation import Run
 from annotator.core.errors import BadFile
-from annotator.exchange.page_jsonl import AnnotationRecord, FlatRecord, ReadAs
+from annotator.core.flat import FlatSegmentation
+from annotator.core.page import Page
+from annotator.exchange.page_jsonl import AnnotationRecord, FlatRecord, PageRecord, PredictionRecord, ReadAs
 from annotator.services.sources import SourceFile, records_of
+from annotator.store.contents import Content, content_of
 from annotator.store.counts import Summary, summary_of
 
 WORTH_A_PROCESS = 2000
@@ -39,11 +44,29 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
-    """A record that only has to be written; ``summary`` is that of an annotation."""
+class ReadyAnnotation:
+    """An annotation that only has to be written."""
 
-    record: FlatRecord
-    summary: Summary | None
+    record: AnnotationRecord
+    flat: FlatSegmentation
+    summary: Summary
+
+    @property
+    def page(self) -> Page:
+        """The page it is of."""
+        return self.record.page
+
+
+@dataclass(frozen=True, slots=True)
+class ReadyPrediction:
+    """A prediction that only has to be written."""
+
+    page: Page
+    run: Run
+    content: Content
+
+
+Ready = PageRecord | ReadyAnnotation | ReadyPrediction
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +102,10 @@ def can_read_ahead() -> bool:
 
 
 def _ready(record: FlatRecord) -> Ready:
-    page = record.bare.page
-    return Ready(record, summary_of(page.text, record.flat) if isinstance(record.bare, AnnotationRecord) else None)
+    bare, flat = record.bare, record.flat
+    if isinstance(bare, AnnotationRecord):
+        return ReadyAnnotation(bare, flat, summary_of(bare.page.text, flat))
+    return ReadyPrediction(bare.page, bare.run, content_of(bare.prediction, flat)) if isinstance(bare, PredictionRecord) else bare
 
 
 def _taken(stream: IO[bytes]) -> list[Ready | Refused] | None:
@@ -111,6 +136,7 @@ def _reader(reading: Reading) -> Iterator[IO[bytes]]:
 def main() -> None:
     """What the other program does: read as it is told on its input, and write what it made of it, some at a time."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one that knows what to do about it
+    gc.disable()  # nothing that is made here refers to itself: looking for it took a twentieth of the time
     # Some wait to be taken, so that neither program waits for the other.
     waiting: Queue[bytes] = Queue(_AHEAD)
     sender = Thread(target=_send, args=(waiting,))
@@ -136,7 +162,7 @@ def _told(reading: Reading) -> Iterator[Ready | Refused]:
     """What is read, with refusals where they came."""
     refused: list[Refused] = []
     for one in read(reading, on_bad=lambda bad: refused.append(Refused(bad.message, bad.fields))):
-        one.record.bare.page.sha256  # noqa: B018 - counted here, where there is time, and kept with the page
+        one.page.sha256  # noqa: B018 - counted here, where there is time, and kept with the page
         yield from refused
         refused.clear()
         yield one

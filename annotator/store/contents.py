@@ -1,7 +1,7 @@
 """The content of a prediction as JSON: what is as always, a machine's decision without a margin, is left out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import orjson
@@ -22,6 +22,7 @@ from annotator.core.flat import (
 )
 from annotator.core.rows import Row
 from annotator.core.spans import Span
+from annotator.store.counts import doubtful_in
 
 Json = dict[str, Any]
 
@@ -30,8 +31,23 @@ _AS_ALWAYS = (*(_MACHINE, None) * 3, False)
 _DECISIONS = DECIDED_VALUES[:6]
 
 
-def content_of(bare: Prediction, flat: FlatSegmentation) -> str:
-    """The JSON of a prediction: fragments stand in reading order inside their article."""
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A prediction as it is kept: how many articles and doubtful decisions it has, its JSON, what a file said beyond."""
+
+    articles: int
+    doubtful: int
+    content: str
+    extra: str
+
+
+def content_of(bare: Prediction, flat: FlatSegmentation) -> Content:
+    """The content of a prediction whose articles and furniture are flat."""
+    return Content(len(flat.parts), doubtful_in(flat), _json(bare, flat), bare.extra)
+
+
+def _json(bare: Prediction, flat: FlatSegmentation) -> str:
+    """Fragments stand in reading order inside their article."""
     content = {
         "articles": [
             {"id": article[0], **dict(zip(ARTICLE_VALUES, article[1:], strict=True)), "fragments": _items(fragments)}

@@ -9,8 +9,7 @@ from annotator.core.errors import NotFound
 from annotator.core.flat import FlatSegmentation, flat_of
 from annotator.core.page import PageId
 from annotator.store.connection import GIVEN, Connection, as_given
-from annotator.store.contents import content_of, flat_prediction_of, prediction_of
-from annotator.store.counts import doubtful_in
+from annotator.store.contents import Content, content_of, flat_prediction_of, prediction_of
 from annotator.store.pages import now
 
 
@@ -64,32 +63,27 @@ class Runs:
 
     def add(self, run_id: int, page_id: PageId, prediction: Prediction) -> None:
         """Keep what a run says of a page; raises ValueError for a page it has predicted already."""
-        self.add_flat(run_id, page_id, prediction, flat_of(prediction.segmentation))
+        self._add(run_id, page_id, content_of(prediction, flat_of(prediction.segmentation)))
 
-    def add_flat(self, run_id: int, page_id: PageId, bare: Prediction, flat: FlatSegmentation) -> None:
-        """As ``add``, with articles and furniture flat beside the rest."""
-        self._add(run_id, page_id, flat, content_of(bare, flat), bare.extra)
-
-    def repeat(self, run: Run, page_id: PageId, bare: Prediction, flat: FlatSegmentation) -> bool:
+    def repeat(self, run: Run, page_id: PageId, content: Content) -> bool:
         """Keep what a run made elsewhere says of a page, with what else it said; whether it was not kept before.
 
         It is the latest run of the same name, version and settings that has not said anything else of the page, or a new one.
         """
-        content = content_of(bare, flat)
-        asked = (content, bare.extra, page_id, run.segmenter, run.version, run.settings)
+        asked = (content.content, content.extra, page_id, run.segmenter, run.version, run.settings)
         with self._connection.writing():
             runs = self._connection.rows(_SAID, asked)
             if any(is_same for _, is_same in runs):
                 return False
             free = (run_id for run_id, is_same in runs if is_same is None)
-            self._add(next(free, None) or self.start(run), page_id, flat, content, bare.extra)
+            self._add(next(free, None) or self.start(run), page_id, content)
         return True
 
-    def _add(self, run_id: int, page_id: PageId, flat: FlatSegmentation, content: str, extra: str) -> None:
+    def _add(self, run_id: int, page_id: PageId, content: Content) -> None:
         sql = "INSERT INTO predictions (run, page, articles, doubtful, content, extra) VALUES (?, ?, ?, ?, ?, ?)"
-        counts = (len(flat.articles), doubtful_in(flat))
+        values = (run_id, page_id, content.articles, content.doubtful, content.content, content.extra)
         with self._connection.writing():
-            self._connection.write(sql, (run_id, page_id, *counts, content, extra))
+            self._connection.write(sql, values)
 
     def get(self, run_id: int) -> Run:
         """The run; raises NotFound."""

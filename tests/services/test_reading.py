@@ -42,8 +42,8 @@ def folder(tmp_path: Path) -> Path:
 
 def told(of: Reading, *, ahead: bool) -> tuple[list[object], list[str]]:
     refused: list[BadFile] = []
-    found = [(one.record, one.summary) for one in (read_ahead if ahead else read)(of, on_bad=refused.append)]
-    return list(found), [str(refusal) for refusal in refused]
+    found: list[object] = list((read_ahead if ahead else read)(of, on_bad=refused.append))
+    return found, [str(refusal) for refusal in refused]
 
 
 @pytest.mark.parametrize("read_as", list(ReadAs))
