@@ -11,7 +11,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from queue import Queue
@@ -126,8 +126,8 @@ def _reader(reading: Reading) -> Iterator[IO[bytes]]:
         assert program.stdin is not None
         assert program.stdout is not None
         try:
-            pickle.dump(reading, program.stdin)
-            program.stdin.close()
+            with suppress(BrokenPipeError), program.stdin:  # one that ended already says so by saying nothing
+                program.stdin.write(pickle.dumps(reading))
             yield program.stdout
         finally:
             program.kill()

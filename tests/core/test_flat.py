@@ -1,5 +1,6 @@
 """Flat articles and furniture say what the values say, and are counted, joined and hashed alike."""
 
+import pickle
 from dataclasses import replace
 
 import pytest
@@ -68,3 +69,9 @@ def test_articles_are_put_in_the_order_of_their_anchors(review: Review) -> None:
     flat = flat_of(review.annotation)
     # Two articles never begin at one character, so there is one order.
     assert anchored(reversed(flat.parts), reversed(flat.furniture)) == flat
+
+
+@given(reviews())
+def test_what_is_flat_is_handed_over_whole(review: Review) -> None:
+    flat = flat_of(review.annotation)
+    assert pickle.loads(pickle.dumps(flat)).values() == flat.values()
