@@ -71,6 +71,10 @@ _SPACE = re.compile(r"\s")
 _RUNNING_ROLES = (Role.BODY, Role.CROSSHEAD)
 
 
+_Line = tuple[int, int]
+"""Start and end of a line, which has no value of its own: there are thousands on a page."""
+
+
 @dataclass(slots=True)
 class _Draft:
     """Text under way, in parts, and the page offset of each of its characters."""
@@ -119,14 +123,14 @@ def _of_roles(article: Article, *roles: Role) -> tuple[Fragment, ...]:
     return tuple(fragment for fragment in article.fragments if fragment.role in roles)
 
 
-def _paragraphs(page: Page, fragments: Sequence[Fragment], policy: JoinPolicy) -> Iterator[list[Span]]:
+def _paragraphs(page: Page, fragments: Sequence[Fragment], policy: JoinPolicy) -> Iterator[list[_Line]]:
     """The lines of each paragraph, over the fragments made canonical."""
-    open_lines: list[Span] = []
+    open_lines: list[_Line] = []
     before: Role | None = None
     column = 0
     for fragment in canonical_fragments(page.text, tuple(fragments)):
         lines = list(_lines(page.text, fragment.span))
-        widest = max(len(line) for line in lines)
+        widest = max(end - start for start, end in lines)
         for index, line in enumerate(lines):
             is_apart = index == 0 and (fragment.role is not before or fragment.role not in _RUNNING_ROLES)
             if open_lines and (is_apart or _ends_paragraph(page.text, open_lines[-1], line, widest=column, policy=policy)):
@@ -140,40 +144,41 @@ def _paragraphs(page: Page, fragments: Sequence[Fragment], policy: JoinPolicy) -
         yield open_lines
 
 
-def _lines(text: str, span: Span) -> Iterator[Span]:
+def _lines(text: str, span: Span) -> Iterator[_Line]:
     """The non-blank lines of a span without the white space around them."""
     start = span.start
     for line in text[span.start : span.end].split("\n"):
         bare = line.strip()
         if bare:
             first = start if len(bare) == len(line) else start + line.index(bare)
-            yield Span(first, first + len(bare))
+            yield first, first + len(bare)
         start += len(line) + 1
 
 
-def _ends_paragraph(text: str, line: Span, following: Span, *, widest: int, policy: JoinPolicy) -> bool:
-    if text[line.end - 1] not in policy.terminal + policy.closing:
+def _ends_paragraph(text: str, line: _Line, following: _Line, *, widest: int, policy: JoinPolicy) -> bool:
+    start, end = line
+    if text[end - 1] not in policy.terminal + policy.closing:
         return False  # as most lines, which need not be looked at closely
-    if not text[line.start : line.end].rstrip(policy.closing).endswith(tuple(policy.terminal)):
+    if not text[start:end].rstrip(policy.closing).endswith(tuple(policy.terminal)):
         return False
-    has_gap = following.start < line.end or "\n" in text[line.end : following.start].replace("\n", "", 1)
-    return has_gap or len(line) < SHORT_LINE * widest
+    has_gap = following[0] < end or "\n" in text[end : following[0]].replace("\n", "", 1)
+    return has_gap or end - start < SHORT_LINE * widest
 
 
-def _joined(text: str, lines: Sequence[Span], policy: JoinPolicy) -> tuple[str, list[int]]:
+def _joined(text: str, lines: Sequence[_Line], policy: JoinPolicy) -> tuple[str, list[int]]:
     """One paragraph: its lines put together, then freed of the spaces that only fill lines."""
     draft = _Draft([], [])
-    for line in lines:
+    for start, end in lines:
         if draft.offsets:
-            _add_seam(text, draft, line, policy)
-        draft.add(text[line.start : line.end], range(line.start, line.end))
+            _add_seam(text, draft, start, policy)
+        draft.add(text[start:end], range(start, end))
     return _without_filling("".join(draft.parts), draft.offsets, policy)
 
 
-def _add_seam(text: str, done: _Draft, line: Span, policy: JoinPolicy) -> None:
-    """Put what stands between what is done and the next line, or take the hyphen off what is done."""
+def _add_seam(text: str, done: _Draft, start: int, policy: JoinPolicy) -> None:
+    """Put what stands between what is done and the line that starts next, or take the hyphen off what is done."""
     last = done.parts[-1]
-    if last[-1] in policy.hyphens and last[-2:-1].isalpha() and text[line.start].islower():
+    if last[-1] in policy.hyphens and last[-2:-1].isalpha() and text[start].islower():
         done.parts[-1] = last[:-1]
         done.offsets.pop()
     elif policy.line_end:

@@ -75,10 +75,10 @@ class Page:
         """For each offset 0..len(text), how many non-space characters lie before it."""
         return tuple(accumulate((not character.isspace() for character in self.text), initial=0))
 
-    @property
+    @cached_property
     def ink(self) -> int:
         """How many non-space characters the page has."""
-        return self.ink_before[-1]
+        return len("".join(self.text.split()))
 
     def ink_of(self, span: Span) -> int:
         """How many non-space characters the span has."""

@@ -1,6 +1,5 @@
 """What follows an import: the texts of the articles that came, made when the pages are there already."""
 
-import time
 from collections.abc import Sequence
 
 from annotator.core.errors import BadCorpus, Cancelled
@@ -9,9 +8,8 @@ from annotator.services.texts import texts_of_flat
 from annotator.store.corpus import Store
 from annotator.store.texts import Made
 
-# Annotations whose texts are written in one transaction, and the seconds until the next: a reviewer's step comes in between.
+# Annotations whose texts are written in one transaction. They are made before it: a reviewer's step comes in between.
 _BATCH = 32
-_PAUSE = 0.002
 
 
 def make_texts(store: Store, *, progress: Progress) -> int:
@@ -27,7 +25,6 @@ def make_texts(store: Store, *, progress: Progress) -> int:
         progress.report(done, total, "making texts")
         store.texts.keep(_made(store, some))
         done, last = done + len(some), some[-1]
-        time.sleep(_PAUSE)
     if total:
         progress.report(total, total, "making texts")
     return done

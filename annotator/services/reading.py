@@ -122,7 +122,9 @@ def _reader(reading: Reading) -> Iterator[IO[bytes]]:
     """What the other program says; it ends with the block, whatever happens there."""
     # By its own words and not by multiprocessing, which would run the main module of whoever imports once more.
     words = f"import sys; sys.path[:] = {sys.path!r}; from annotator.services.reading import main; main()"
-    with subprocess.Popen([sys.executable, "-c", words], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as program:
+    hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would show a console for it
+    command, pipe = [sys.executable, "-c", words], subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, creationflags=hidden) as program:
         assert program.stdin is not None
         assert program.stdout is not None
         try:
@@ -162,7 +164,7 @@ def _told(reading: Reading) -> Iterator[Ready | Refused]:
     """What is read, with refusals where they came."""
     refused: list[Refused] = []
     for one in read(reading, on_bad=lambda bad: refused.append(Refused(bad.message, bad.fields))):
-        one.page.sha256  # noqa: B018 - counted here, where there is time, and kept with the page
+        _ = one.page.sha256, one.page.ink  # counted here, where there is time, and kept with the page
         yield from refused
         refused.clear()
         yield one

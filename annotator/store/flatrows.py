@@ -38,7 +38,7 @@ SELECT annotation, start, role_standing, role_margin, attachment_standing, attac
 FROM fragments WHERE annotation IN {GIVEN} AND NOT ({_IS_ALIKE})
 """
 _DIRECTIONS = ("continued_from", "continued_on")
-_MOST = 64
+_MOST = 48
 
 _place, _position, _decided = itemgetter(0, 1, 2, 3, 4), itemgetter(POSITION), itemgetter(DECIDED)
 
@@ -58,13 +58,13 @@ def _add_many(connection: Connection, insert: str, shared: tuple[Any, ...], rows
     """Insert rows of a seed: what they share is handed over once for many of them, which halves the time."""
     at = 0
     while at < len(rows):
-        count = min(_MOST, 1 << (len(rows) - at).bit_length() - 1)
+        count = min(_MOST, len(rows) - at)
         values = chain(shared, chain.from_iterable(rows[at : at + count]))
         connection.write(_statement(insert, count, len(shared), len(rows[0])), tuple(values))
         at += count
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=2 * _MOST)
 def _statement(insert: str, count: int, shared: int, own: int) -> str:
     """One statement for so many rows: the record first, then values of their own, those they share, and step 0."""
     after = "".join(f", ?{number}" for number in range(2, shared + 1))

@@ -11,7 +11,6 @@ from annotator.core.annotation import Layer, LayerStates, ReviewState
 from annotator.core.errors import NotFound, UserError
 from annotator.core.page import Page, PageId, Source
 from annotator.store.connection import GIVEN, Connection, as_given
-from annotator.store.counts import ink_of
 
 
 class PageDiffers(UserError):
@@ -186,7 +185,7 @@ def now() -> str:
 
 
 def _values(page: Page, *, page_id: PageId, version_of: PageId | None) -> tuple[str | int | None, ...]:
-    head = (page_id, page.sha256, len(page.text), ink_of(page.text), page.language, page.publication, page.issue, page.date)
+    head = (page_id, page.sha256, len(page.text), page.ink, page.language, page.publication, page.issue, page.date)
     number = (page.page_number, natural_order(page.page_number))
     return (*head, *number, page.source.file, page.source.kind, version_of, now(), page.extra, page.text)
 
