@@ -25,10 +25,12 @@ def test_a_large_import_says_that_texts_follow_and_how_they_are_made(annotator: 
     assert "a.corpus: 201 pages added, 201 annotations\n" in ended.err
     assert "texts of 201 annotations follow: annotator texts makes them now" in ended.err
     assert waiting(Path("a.corpus")) == 201
-    assert annotator("check", "a.corpus").code == 0
+    checked = annotator("check", "a.corpus")
+    assert checked.code == 0
+    assert checked.err == "201 pages checked: sound\ntexts of 201 annotations are still to be made: annotator texts\n"
     assert annotator("texts", "a.corpus").err == "texts of 201 annotations made\n"
     assert waiting(Path("a.corpus")) == 0
-    assert annotator("check", "a.corpus").code == 0
+    assert annotator("check", "a.corpus").err == "201 pages checked: sound\n"
 
 
 def test_where_nothing_waits_none_are_made(annotator: Annotator, gold: Path) -> None:

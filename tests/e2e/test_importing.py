@@ -6,8 +6,12 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QWidget
 
+from annotator.core.progress import Silent
+from annotator.services.checking import check_corpus
+from annotator.services.corpora import open_corpus
 from annotator.services.sample import sample_gold
 from annotator.ui.dialogs.forms import PasteForm
+from tests.benchmarks import bulk
 from tests.e2e.corpora import corpus_of
 from tests.e2e.reviewer import Reviewer, typing, until
 
@@ -128,3 +132,21 @@ def test_what_is_no_corpus_is_refused_in_words(reviewer: Reviewer, tmp_path: Pat
     assert "diary.corpus" in said[0]
     assert not reviewer.sees_pages()
     assert (tmp_path / "diary.corpus").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_long_import_tells_how_far_it_is_and_is_cancelled_with_whole_pages_done(reviewer: Reviewer, tmp_path: Path) -> None:
+    bulk.generated(tmp_path / "pages.jsonl", 1500)
+    corpus = corpus_of(tmp_path / "a.corpus", "第一页\n\n文章。")
+    reviewer.open(corpus)
+    heard: list[tuple[int, object]] = []
+    job = reviewer.workspace.corpus
+    job.job_reported.connect(lambda done, total, _: heard.append((done, total)))
+    job.import_paths([tmp_path / "pages.jsonl"])
+    until(lambda: len(heard) > 2, "the import to tell how far it is")
+    reviewer.window.job_strip.cancelled.emit()
+    reviewer.wait()
+    assert reviewer.sentence == "Cancelled"
+    assert {total for _, total in heard} == {1500}
+    with open_corpus(corpus) as store:
+        assert 1 < store.pages.count() < 1501
+        assert check_corpus(store, Silent()) == []
