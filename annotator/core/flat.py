@@ -18,7 +18,7 @@ from annotator.core import rows
 from annotator.core.annotation import Annotation, Segmentation
 from annotator.core.canonical import combined
 from annotator.core.decisions import Decision, Standing
-from annotator.core.roles import TITLE_ROLES
+from annotator.core.roles import TITLE_ROLES, Role
 from annotator.core.rows import Row
 from annotator.core.spans import is_blank
 
@@ -120,6 +120,13 @@ def without_segmentation(annotation: Annotation) -> Annotation:
 def anchored(parts: Iterable[FlatPart], furniture: Iterable[FlatFragment]) -> FlatSegmentation:
     """The segmentation of articles and furniture that come in any order."""
     return FlatSegmentation(sorted(parts, key=_anchor), sorted(furniture))
+
+
+def refuse_unknown_roles(fragments: Iterable[Sequence[Any]]) -> None:
+    """Raises ValueError for a word that is no role, and for one of furniture in an article."""
+    for role, is_in_article in {(fragment[ROLE], fragment[ARTICLE] is not None) for fragment in fragments}:
+        if Role(role).is_furniture and is_in_article:
+            raise ValueError(f"a fragment of an article is {role}")
 
 
 def _anchor(part: FlatPart) -> int:

@@ -139,11 +139,11 @@ def main() -> None:
     """What the other program does: read as it is told on its input, and write what it made of it, some at a time."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one that knows what to do about it
     gc.disable()  # nothing that is made here refers to itself: looking for it took a twentieth of the time
-    # Some wait to be taken, so that neither program waits for the other.
-    waiting: Queue[bytes] = Queue(_AHEAD)
-    sender = Thread(target=_send, args=(waiting,))
-    sender.start()
     made = _told(pickle.load(sys.stdin.buffer))
+    # Some wait to be taken, so that neither program waits for the other. Where this one fails, nothing more is sent.
+    waiting: Queue[bytes] = Queue(_AHEAD)
+    sender = Thread(target=_send, args=(waiting,), daemon=True)
+    sender.start()
     while some := list(islice(made, BATCH)):
         waiting.put(pickle.dumps(some))
     waiting.put(pickle.dumps(None))

@@ -11,14 +11,12 @@ from annotator.core.annotation import Alternative, Evidence, Prediction, Segment
 from annotator.core.decisions import Standing
 from annotator.core.flat import (
     ARTICLE_VALUES,
-    DECIDED,
     DECIDED_VALUES,
-    END,
-    ROLE,
-    START,
+    Decided,
     FlatArticle,
     FlatFragment,
     FlatSegmentation,
+    refuse_unknown_roles,
 )
 from annotator.core.rows import Row
 from annotator.core.spans import Span
@@ -27,7 +25,8 @@ from annotator.store.counts import doubtful_in
 Json = dict[str, Any]
 
 _MACHINE = Standing.MACHINE.value
-_AS_ALWAYS = (*(_MACHINE, None) * 3, False)
+_AS_ALWAYS: Decided = (_MACHINE, None, _MACHINE, None, _MACHINE, None, False)
+_BARE = len(("start", "end", "role"))
 _DECISIONS = DECIDED_VALUES[:6]
 
 
@@ -63,15 +62,15 @@ def _json(bare: Prediction, flat: FlatSegmentation) -> str:
 
 def _items(fragments: Iterable[FlatFragment]) -> list[Json]:
     return [
-        {"start": fragment[START], "end": fragment[END], "role": fragment[ROLE], **_decided(fragment)} for fragment in fragments
+        {"start": start, "end": end, "role": role}
+        if decided == _AS_ALWAYS
+        else {"start": start, "end": end, "role": role, **_decided(decided)}
+        for start, end, role, _, _, decided in fragments
     ]
 
 
-def _decided(fragment: FlatFragment) -> Json:
+def _decided(decided: Decided) -> Json:
     """What is not as always; one standing and margin where role, attachment and boundary have the same."""
-    decided = fragment[DECIDED]
-    if decided == _AS_ALWAYS:
-        return {}
     placed = {"is_placed": True} if decided[6] else {}
     if decided[:2] == decided[2:4] == decided[4:6]:
         return {"standing": decided[0], "margin": decided[1], **placed}
@@ -88,7 +87,9 @@ def flat_prediction_of(content: str, extra: str) -> tuple[Prediction, FlatSegmen
         tuple(rows.quantity_of(Row("quantity", item["id"], item)) for item in kept["quantities"]),
         extra,
     )
-    return bare, FlatSegmentation(parts, list(_fragments(kept["furniture"], None)))
+    flat = FlatSegmentation(parts, list(_fragments(kept["furniture"], None)))
+    refuse_unknown_roles(flat.fragments)
+    return bare, flat
 
 
 def prediction_of(content: str, extra: str) -> Prediction:
@@ -103,10 +104,14 @@ def _article(item: Json) -> FlatArticle:
 
 def _fragments(items: Sequence[Mapping[str, Any]], article: str | None) -> Iterator[FlatFragment]:
     for position, item in enumerate(items):
-        shared = {"standing": item.get("standing", _MACHINE), "margin": item.get("margin")}
-        decisions: Any = (item.get(name, shared[name.partition("_")[2]]) for name in _DECISIONS)
-        decided = (*decisions, item.get("is_placed", False))
+        decided = _AS_ALWAYS if len(item) == _BARE else _decided_of(item)
         yield item["start"], item["end"], item["role"], article, None if article is None else position, decided
+
+
+def _decided_of(item: Mapping[str, Any]) -> Decided:
+    shared = {"standing": item.get("standing", _MACHINE), "margin": item.get("margin")}
+    decisions: Any = (item.get(name, shared[name.partition("_")[2]]) for name in _DECISIONS)
+    return (*decisions, item.get("is_placed", False))
 
 
 def _item(row: Row) -> Json:

@@ -10,8 +10,16 @@ from typing import Any
 import orjson
 
 from annotator.core.decisions import Decision, Standing
-from annotator.core.flat import DECIDED, POSITION, Decided, FlatArticle, FlatFragment, FlatSegmentation, anchored
-from annotator.core.roles import Role
+from annotator.core.flat import (
+    DECIDED,
+    POSITION,
+    Decided,
+    FlatArticle,
+    FlatFragment,
+    FlatSegmentation,
+    anchored,
+    refuse_unknown_roles,
+)
 from annotator.store.connection import GIVEN, Connection, as_given
 
 _ARTICLE = "INSERT INTO articles (annotation, id, number, standing, margin, step) VALUES "
@@ -81,7 +89,7 @@ def load_flat(connection: Connection, records: Sequence[int]) -> dict[int, FlatS
     links = {(record, article, direction): link for record, article, direction, *link in connection.rows(_LINKS, given)}
     with connection.making_values():
         fragments = {record: orjson.loads(told.get(record, "[]")) for record in records}
-        _refuse_unknown_roles(chain.from_iterable(fragments.values()))
+        refuse_unknown_roles(chain.from_iterable(fragments.values()))
         lacking = [record for record, some in fragments.items() if any(fragment[5] is None for fragment in some)]
         apart = connection.rows(_DECIDED, (as_given(lacking),)) if lacking else []
         decided = {(record, start): _checked(values) for record, start, *values in apart}
@@ -89,13 +97,6 @@ def load_flat(connection: Connection, records: Sequence[int]) -> dict[int, FlatS
         for record, *values in articles:
             heads[record].append(_article(record, values, links))
         return {record: _segmentation(record, heads[record], fragments[record], decided) for record in records}
-
-
-def _refuse_unknown_roles(fragments: Iterable[list[Any]]) -> None:
-    """Raises ValueError for a word that is no role, and for one of furniture in an article."""
-    for role, is_in_article in {(fragment[2], fragment[3] is not None) for fragment in fragments}:
-        if Role(role).is_furniture and is_in_article:
-            raise ValueError(f"a fragment of an article is {role}")
 
 
 def _article(record: int, values: Sequence[Any], links: Mapping[tuple[int, str, str], list[str | None]]) -> FlatArticle:

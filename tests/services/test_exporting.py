@@ -131,6 +131,15 @@ def test_a_word_that_there_is_not_is_damage(store: Store, column: str, word: str
         lines(store)
 
 
+def test_a_prediction_with_a_role_that_there_is_not_is_damage(store: Store) -> None:
+    store.pages.add(papers.PAGE)
+    store.runs.add(store.runs.start(papers.RUN), papers.PAGE.id, papers.prediction())
+    with store.atomic():
+        store._connection.write("UPDATE predictions SET content = replace(content, '\"folio\"', '\"nonsense\"')")
+    with pytest.raises(BadCorpus, match="is damaged"):
+        lines(store)
+
+
 def test_a_stopped_export_leaves_the_file_as_it_was(store: Store, tmp_path: Path) -> None:
     for number in range(40):
         add_page(store, f"p{number}")

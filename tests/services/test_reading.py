@@ -19,7 +19,7 @@ from annotator.services.corpora import open_corpus
 from annotator.services.importing import ReadAs, import_into
 from annotator.services.reading import Reading, read, read_ahead
 from annotator.services.sample import sample_gold
-from annotator.services.sources import expanded
+from annotator.services.sources import SourceFile, expanded
 from tests.benchmarks import bulk
 from tests.services.test_importing import Stopping, lines_of, numbers, written
 
@@ -75,6 +75,13 @@ def test_a_program_that_breaks_off_is_no_end_of_the_pages(folder: Path, monkeypa
     monkeypatch.setattr(sys, "executable", shutil.which("true"))
     with pytest.raises(RuntimeError, match="broke off"):
         told(Reading(expanded([folder]), ReadAs.AUTO, None), ahead=True)
+
+
+def test_a_mistake_in_the_program_that_reads_is_told_by_both(folder: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    of = Reading((SourceFile(folder, "no file"), "nothing"), ReadAs.AUTO, None)  # type: ignore[arg-type]  # the mistake
+    with pytest.raises(RuntimeError, match="broke off"):
+        told(of, ahead=True)
+    assert "AttributeError" in capfd.readouterr().err
 
 
 def test_who_leaves_early_leaves_no_program_behind(folder: Path) -> None:
