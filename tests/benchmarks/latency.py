@@ -111,9 +111,9 @@ def commits_noted(into: list[float]) -> Iterator[None]:
         yield
 
 
-def measured(reviewer: Reviewer, keys: Sequence[str]) -> Figures:
+def measured(reviewer: Reviewer, keys: Sequence[str], *, into: Figures | None = None) -> Figures:
     """Press the keys, each when all that the one before caused is painted, "all saved" included."""
-    out, paints, told = Figures(), Paints(reviewer.window), list[object]()
+    out, paints, told = into or Figures(), Paints(reviewer.window), list[object]()
     reviewer.workspace.desk.told.connect(told.append)
     with commits_noted(out.commits):
         for key in keys:
@@ -125,7 +125,9 @@ def measured(reviewer: Reviewer, keys: Sequence[str]) -> Figures:
             out.by_key[key].append(spent)
             if len(out.commits) > kept:
                 out.changing.append(spent)
-    out.refused = len(told)
+    out.refused += len(told)
+    reviewer.workspace.desk.told.disconnect(told.append)
+    paints.deleteLater()
     return out
 
 
@@ -162,10 +164,15 @@ def bare(text: str, keys: Sequence[str]) -> list[float]:
     return out
 
 
-def sitting(app: QApplication, folder: Path, presses: int) -> Figures:
-    """One measurement from beginning to end, in a folder of its own."""
+def at_home(folder: Path) -> None:
+    """Keep what the program remembers in this folder."""
     for name in ("DATA", "CONFIG", "STATE"):
         os.environ[f"XDG_{name}_HOME"] = str(folder)
+
+
+def sitting(app: QApplication, folder: Path, presses: int) -> Figures:
+    """One measurement from beginning to end, in a folder of its own."""
+    at_home(folder)
     reviewer = Reviewer(window._workspace(app))
     reviewer.window.resize(*SIZE)
     reviewer.open(sample_read_by("rules", folder / "a.corpus"))

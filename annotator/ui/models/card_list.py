@@ -1,9 +1,11 @@
 """The Articles pane's cards as a Qt list, with how much of each is shown."""
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from annotator.core.spans import Span
 from annotator.ui.card_words import doubt_words, spoken
 from annotator.ui.models.card import Card, CardMode
 from annotator.ui.models.stretch import changed_stretch
@@ -21,6 +23,7 @@ class CardListModel(QAbstractListModel):
         self._mode = CardMode.SKIM
         self._own_modes: dict[str, CardMode] = {}
         self._opened: set[str] = set()
+        self._owners: tuple[list[int], list[int]] | None = None
 
     @property
     def cards(self) -> Sequence[Card]:
@@ -43,12 +46,14 @@ class CardListModel(QAbstractListModel):
         if first < end:
             self.beginRemoveRows(QModelIndex(), first, end - 1)
             del self._cards[first:end]
+            self._owners = None
             self.endRemoveRows()
 
     def _insert(self, first: int, cards: Sequence[Card]) -> None:
         if cards:
             self.beginInsertRows(QModelIndex(), first, first + len(cards) - 1)
             self._cards[first:first] = cards
+            self._owners = None
             self.endInsertRows()
 
     def update_cards(self, changed: Sequence[Card]) -> None:
@@ -58,11 +63,28 @@ class CardListModel(QAbstractListModel):
             row = rows[card.id]
             if self._cards[row] is not card:
                 self._cards[row] = card
+                self._owners = None
                 self._tell(row)
 
     def row_of(self, article_id: str) -> int | None:
         """The row of an article."""
         return next((row for row, card in enumerate(self._cards) if card.id == article_id), None)
+
+    def rows_over(self, spans: Iterable[Span]) -> set[int]:
+        """The rows whose articles have a character of the spans."""
+        starts, rows = self._owners = self._owners or self._found_owners()
+        out: set[int] = set()
+        for span in spans:
+            first = max(bisect_right(starts, span.start) - 1, 0)
+            for at in range(first, bisect_left(starts, span.end, lo=first)):
+                if any(fragment.span.overlaps(span) for fragment in self._cards[rows[at]].article.fragments):
+                    out.add(rows[at])
+        return out
+
+    def _found_owners(self) -> tuple[list[int], list[int]]:
+        """Where each fragment starts and in which row it is, in page order: a page has hundreds of articles."""
+        owned = sorted((f.start, row) for row, card in enumerate(self._cards) for f in card.article.fragments)
+        return [start for start, _ in owned], [row for _, row in owned]
 
     def mode_of(self, article_id: str) -> CardMode:
         """How much of this card is shown."""

@@ -1,6 +1,6 @@
 """The list of cards as something to look at: what is shown over the cards, and where everything stands."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QItemSelection, QPoint, QPointF, Qt
 from PySide6.QtGui import QResizeEvent
@@ -14,6 +14,9 @@ from annotator.ui.views.cards.block import Caret
 from annotator.ui.views.cards.delegate import CardDelegate, Index
 from annotator.ui.views.cards.layout import CardLayout
 
+# Guessed heights are put right so many times at most before a paint; what is wrong then is put right at the next.
+_ROUNDS = 6
+
 
 class CardCanvas(QListView):
     """Cards with a chosen one, a caret and a selection, all set from outside; nothing is emitted here."""
@@ -24,6 +27,7 @@ class CardCanvas(QListView):
         self._delegate = CardDelegate(self.cards_model, look, self)
         self._anchor: Caret | None = None
         self._placed: list[int] = []
+        self._is_settling = False
         self.setModel(self.cards_model)
         self.setItemDelegate(self._delegate)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -87,9 +91,9 @@ class CardCanvas(QListView):
         if self._anchor is not None:
             return
         caret = self.caret
-        card = next((c for c in self.cards_model.cards if any(offset in f.span for f in c.article.fragments)), None)
-        if card is not None and (caret is None or caret.offset != offset):
-            self._show(current=card.id, caret=Caret(offset))
+        row = next(iter(self.cards_model.rows_over((Span(offset, offset + 1),))), None)
+        if row is not None and (caret is None or caret.offset != offset):
+            self._show(current=self.cards_model.cards[row].id, caret=Caret(offset))
             self._anchor = None
 
     def set_mode_of(self, article_id: str, mode: CardMode) -> None:
@@ -102,7 +106,11 @@ class CardCanvas(QListView):
         if row is None:
             return
         self.executeDelayedItemsLayout()
-        self.scrollTo(self.cards_model.index(row))
+        for _ in range(_ROUNDS):
+            # What comes into view is set then, and may push the card out of it again.
+            self.scrollTo(self.cards_model.index(row))
+            if self.viewport().rect().intersects(self.visualRect(self.cards_model.index(row))):
+                break
         card = self.card
         if card is not None and card.id == article_id and self.caret is not None:
             self._reveal_caret(card, self.caret)
@@ -129,11 +137,10 @@ class CardCanvas(QListView):
         if before.colours != after.colours or before.found != after.found:
             self.viewport().update()
             return
-        selected = set(before.spans) ^ set(after.spans)
-        for row, card in enumerate(self.cards_model.cards):
-            if before.over(card.id) != after.over(card.id) or _holds_any(card, selected):
-                # The frame of the chosen card is drawn around it.
-                self.viewport().update(self.visualRect(self.cards_model.index(row)).adjusted(0, -4, 0, 4))
+        others = {row for row, card in enumerate(self.cards_model.cards) if before.over(card.id) != after.over(card.id)}
+        for row in others | self.cards_model.rows_over(set(before.spans) ^ set(after.spans)):
+            # The frame of the chosen card is drawn around it.
+            self.viewport().update(self.visualRect(self.cards_model.index(row)).adjusted(0, -4, 0, 4))
 
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:  # noqa: N802
         """Paint changed cards again, and place them all again only where one is of another height."""
@@ -148,8 +155,59 @@ class CardCanvas(QListView):
 
     def doItemsLayout(self) -> None:  # noqa: N802
         """Place all cards, and keep the heights they were placed with: Qt tells those that they have by now."""
+        held = self._held()
+        self._place()
+        self._settle()
+        self._hold(held)
+
+    def _place(self) -> None:
         super().doItemsLayout()
         self._placed = [self.sizeHintForRow(row) for row in range(self.cards_model.rowCount())]
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
+        """Set the cards that come into view."""
+        super().scrollContentsBy(dx, dy)
+        if not self._is_settling:
+            held = self._held()
+            if self._settle():
+                self._hold(held)
+
+    def _settle(self) -> bool:
+        """Set the cards in view, and place all anew until these are as high as they were guessed; whether any was not."""
+        was_settling, self._is_settling, is_moved = self._is_settling, True, False
+        for _ in range(0 if was_settling else _ROUNDS):
+            rows = self._rows_in_view()
+            for row in rows:
+                self._layout_of(self.cards_model.cards[row])
+            if all(self.sizeHintForRow(row) == self._placed[row] for row in rows):
+                break
+            self._place()
+            is_moved = True
+        self._is_settling = was_settling
+        return is_moved
+
+    def _rows_in_view(self) -> list[int]:
+        first, bottom, out = self.indexAt(QPoint(1, 1)), self.viewport().height(), list[int]()
+        if first.isValid() and len(self._placed) == self.cards_model.rowCount():
+            for row in range(first.row(), self.cards_model.rowCount()):
+                if self.visualRect(self.cards_model.index(row)).top() >= bottom:
+                    break
+                out.append(row)
+        return out
+
+    def _held(self) -> tuple[str, int] | None:
+        """A card that stays where it is when others get their heights: the first in view that has its own already."""
+        for row in self._rows_in_view():
+            card = self.cards_model.cards[row]
+            if self._delegate.is_set(card):
+                return card.id, self.visualRect(self.cards_model.index(row)).top()
+        return None
+
+    def _hold(self, held: tuple[str, int] | None) -> None:
+        row = self.cards_model.row_of(held[0]) if held is not None else None
+        if held is not None and row is not None:
+            moved = self.visualRect(self.cards_model.index(row)).top() - held[1]
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
 
     def _layout_of(self, card: Card) -> CardLayout:
         return self._delegate.layout_of(card)
@@ -184,8 +242,3 @@ class CardCanvas(QListView):
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
         """Nothing: see ``currentChanged``."""
-
-
-def _holds_any(card: Card, spans: Collection[Span]) -> bool:
-    """Whether any of the spans lies in the card's article."""
-    return bool(spans) and any(span.overlaps(fragment.span) for fragment in card.article.fragments for span in spans)

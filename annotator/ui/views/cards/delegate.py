@@ -14,6 +14,7 @@ from annotator.ui.models.card_list import CardListModel
 from annotator.ui.theme import Radius, Space, Theme, Type
 from annotator.ui.views.cards.block import Caret
 from annotator.ui.views.cards.drop_marks import draw_gap, draw_grip
+from annotator.ui.views.cards.guess import guessed_height
 from annotator.ui.views.cards.layout import EDGE, CardLayout
 from annotator.ui.views.cards.places import Drop, gap_rect, grip_rect
 from annotator.ui.views.cards.selection import selected_positions
@@ -56,24 +57,26 @@ class CardDelegate(QStyledItemDelegate):
         self._look = look
         self._width = 1
         self._layouts: dict[str, tuple[Card, CardMode, bool, CardLayout]] = {}
+        self._guesses: dict[str, tuple[Card, CardMode, float]] = {}
         self.scene = Scene()
 
     def set_theme(self, look: Theme) -> None:
         """Wear another look; every card is set anew."""
         self._look = look
-        self._layouts.clear()
+        self.forget_layouts()
 
     def set_width(self, width: int) -> bool:
         """Set the cards to the width of the pane in pixels; whether that is another one than before."""
         if width == self._width:
             return False
         self._width = width
-        self._layouts.clear()
+        self.forget_layouts()
         return True
 
     def forget_layouts(self) -> None:
         """Set every card anew: the language or the font has changed."""
         self._layouts.clear()
+        self._guesses.clear()
 
     def show_scene(self, **changes: object) -> Scene:
         """Draw something else over the cards from the next painting on; what that is now."""
@@ -87,20 +90,42 @@ class CardDelegate(QStyledItemDelegate):
 
     def layout_of(self, card: Card) -> CardLayout:
         """The card as set to the pane's width."""
+        known = self._known(card)
+        if known is not None:
+            return known
         mode, is_open = self._model.mode_of(card.id), self._model.is_open(card.id)
-        known = self._layouts.get(card.id)
-        if known is not None and known[:3] == (card, mode, is_open):
-            return known[3]
-        # The scroll bar stands in the margin at the right.
-        width = self._width - self.margins[0] - self._look.px(Space.XS)
-        out = CardLayout(card, mode=mode, is_open=is_open, width=width, look=self._look)
+        out = CardLayout(card, mode=mode, is_open=is_open, width=self._card_width, look=self._look)
         self._layouts[card.id] = (card, mode, is_open, out)
         return out
 
+    def is_set(self, card: Card) -> bool:
+        """Whether the card is set already, so that its height is known."""
+        return self._known(card) is not None
+
+    def _known(self, card: Card) -> CardLayout | None:
+        known = self._layouts.get(card.id)
+        asked = card, self._model.mode_of(card.id), self._model.is_open(card.id)
+        return known[3] if known is not None and known[:3] == asked else None
+
+    @property
+    def _card_width(self) -> int:
+        # The scroll bar stands in the margin at the right.
+        return self._width - self.margins[0] - self._look.px(Space.XS)
+
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """The pane's width, and the card's height with the space below it."""
-        layout = self.layout_of(self._model.cards[index.row()])
-        return QSize(self._width, round(layout.height) + sum(self.margins[1:]))
+        """The pane's width, and the card's height with the space below it: guessed as long as the card is not set."""
+        card = self._model.cards[index.row()]
+        known = self._known(card)
+        height = self._guessed(card) if known is None else known.height
+        return QSize(self._width, round(height) + sum(self.margins[1:]))
+
+    def _guessed(self, card: Card) -> float:
+        mode = self._model.mode_of(card.id)
+        known = self._guesses.get(card.id)
+        if known is None or known[:2] != (card, mode):
+            height = guessed_height(card, mode=mode, width=self._card_width, look=self._look)
+            self._guesses[card.id] = known = card, mode, height
+        return known[2]
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one card."""

@@ -42,13 +42,18 @@ class Stop:
     caret: Caret
 
 
+def padding(mode: CardMode, look: Theme) -> int:
+    """The room over and under the text of a card, in pixels."""
+    return look.px({CardMode.SKIM: 6, CardMode.READ: Space.L, CardMode.FOLDED: Space.XS}[mode])
+
+
 class CardLayout:
     """A card set to a width in pixels; every point is counted from the card's top left corner."""
 
     def __init__(self, card: Card, *, mode: CardMode, is_open: bool, width: float, look: Theme) -> None:
         self.card, self.mode, self.width = card, mode, width
         self._look = look
-        self._pad = look.px({CardMode.SKIM: 6, CardMode.READ: Space.L, CardMode.FOLDED: Space.XS}[mode])
+        self._pad = padding(mode, look)
         self._left = look.px(EDGE + Space.S + NUMBER_SIZE + Space.S)
         self._text_width = max(width - self._left - look.px(Space.M), look.px(Type.TITLE) * 4)
         self.aside_font = font(look.px(Type.SMALL))

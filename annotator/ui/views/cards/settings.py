@@ -25,16 +25,14 @@ _READ = {
     BlockStyle.CROSSHEAD: (Type.TEXT, 25),
     BlockStyle.CAPTION: (Type.SMALL, 20),
 }
+FOLDED_PITCH = 22
 _STRONG = (BlockStyle.HEADLINE, BlockStyle.CROSSHEAD)
 _SOFT = (BlockStyle.KICKER, BlockStyle.SUBTITLE, BlockStyle.BYLINE, BlockStyle.CAPTION)
 
 
 def setting(block: Block, mode: CardMode, look: Theme) -> Setting:
     """How one block is set."""
-    if mode is CardMode.FOLDED:
-        size, pitch = Type.NORMAL, 22
-    else:
-        size, pitch = (_READ if mode is CardMode.READ else _SKIM)[block.style]
+    size, pitch = measures(block.style, mode)
     return Setting(
         font(look.px(size), is_strong=block.style in _STRONG),
         QColor(look.soft if block.style in _SOFT else look.ink),
@@ -42,6 +40,13 @@ def setting(block: Block, mode: CardMode, look: Theme) -> Setting:
         indent=look.px(_indent(block)) if mode is CardMode.READ and block.style is BlockStyle.RUNNING else 0,
         is_one_line=mode is CardMode.FOLDED,
     )
+
+
+def measures(style: BlockStyle, mode: CardMode) -> tuple[int, int]:
+    """Type size and line pitch in pixels at 100 %."""
+    if mode is CardMode.FOLDED:
+        return Type.NORMAL, FOLDED_PITCH
+    return (_READ if mode is CardMode.READ else _SKIM)[style]
 
 
 def foot_setting(look: Theme) -> Setting:
