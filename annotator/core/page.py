@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from operator import not_
 from typing import NewType
 
 from annotator.core.spans import Span
@@ -73,7 +74,7 @@ class Page:
     @cached_property
     def ink_before(self) -> Sequence[int]:
         """For each offset 0..len(text), how many non-space characters lie before it."""
-        return tuple(accumulate((not character.isspace() for character in self.text), initial=0))
+        return tuple(accumulate(map(not_, map(str.isspace, self.text)), initial=0))
 
     @cached_property
     def ink(self) -> int:

@@ -1,14 +1,18 @@
 """Shows the figures of the review, and hears what is done to them in their pane."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QObject
 
 from annotator.core.changes import ChangeSet
+from annotator.core.rows import Row
+from annotator.core.spans import Span
 from annotator.services.review import Review
 from annotator.services.selecting import Selection
 from annotator.ui.controllers.desk import ReviewDesk
 from annotator.ui.controllers.figures import FiguresController
 from annotator.ui.controllers.selection import SelectionController
-from annotator.ui.models.figure_rows import QuantityRow, illustration_rows, quantity_rows
+from annotator.ui.models.figure_rows import QuantityRows, illustration_rows
 from annotator.ui.views.figures.view import FiguresView
 
 
@@ -20,8 +24,8 @@ class FiguresPaneController(QObject):
     ) -> None:
         super().__init__()
         self._desk, self._figures, self._view = desk, figures, view
-        self._numbers: tuple[QuantityRow, ...] = ()
-        desk.opened.connect(self._show)
+        self._numbers: QuantityRows | None = None
+        desk.opened.connect(self._open)
         desk.changed.connect(self._change)
         desk.closed.connect(self._clear)
         view.quantity_edited.connect(figures.change_quantity)
@@ -35,14 +39,16 @@ class FiguresPaneController(QObject):
         figures.reject_wanted.connect(view.reject_selected)
         selection.changed.connect(self._follow)
 
-    def _show(self, review: Review) -> None:
-        pictures = illustration_rows(review.page, review.annotation)
-        self._numbers = quantity_rows(review.page, review.annotation, self._numbers)
-        self._view.set_figures(pictures, self._numbers)
+    def _open(self, review: Review) -> None:
+        self._numbers = QuantityRows(review.page)
+        self._change(review, None)
 
     def _change(self, review: Review, changes: ChangeSet | None) -> None:
-        if changes is None or any(row.table != "verdict" for row in (*changes.removed, *changes.added)):
-            self._show(review)
+        if self._numbers is None:
+            return
+        self._view.set_pictures(illustration_rows(review.page, review.annotation))
+        if self._numbers.update(review.annotation, touched(changes)) or changes is None:
+            self._view.set_numbers(self._numbers.rows)
 
     def _follow(self, selection: Selection) -> None:
         """Choose the row of the figure that the caret is in."""
@@ -50,9 +56,9 @@ class FiguresPaneController(QObject):
         if review is None:
             return
         at = selection.caret if selection.anchor is None else min(selection.caret, selection.anchor)
-        for quantity in review.annotation.quantities:
-            if any(at in span for span in quantity.spans):
-                self._view.follow(quantity.id)
+        number = self._numbers.at(at) if self._numbers is not None else None
+        if number is not None:
+            self._view.follow(number)
         for picture in review.annotation.illustrations:
             if any(at in span for span in (*picture.caption, *picture.credit)):
                 self._view.follow(picture.id)
@@ -63,4 +69,20 @@ class FiguresPaneController(QObject):
             self._figures.show_on_page(figure)
 
     def _clear(self) -> None:
-        self._view.set_figures((), ())
+        self._numbers = None
+        self._view.set_pictures(())
+        self._view.set_numbers(())
+
+
+def touched(changes: ChangeSet | None) -> tuple[Span, ...] | None:
+    """Where numbers may be in another article now; None where articles themselves got other numbers, or all may differ."""
+    if changes is None:
+        return None
+    before, after = _numbers(changes.removed), _numbers(changes.added)
+    if any(after.get(article, number) != number for article, number in before.items()):
+        return None
+    return tuple(fragment.span for fragment in (*changes.fragments_removed, *changes.fragments_added))
+
+
+def _numbers(rows: Iterable[Row]) -> dict[object, object]:
+    return {row.key: row.values["number"] for row in rows if row.table == "article"}

@@ -13,7 +13,7 @@ from annotator.ui.controllers.selection import SelectionController
 from annotator.ui.models.card import Card, CardMode
 from annotator.ui.models.card_maker import cards, changed_cards
 from annotator.ui.models.colours import assign
-from annotator.ui.models.page_paint import PagePaint, changed_spans, page_paint
+from annotator.ui.models.page_paint import PagePaint, Painter, changed_spans
 from annotator.ui.views.articles import ArticlesView
 from annotator.ui.views.page_text.view import PageTextView
 
@@ -26,7 +26,7 @@ class PanesController(QObject):
         self._desk, self._selection = desk, selection
         self._text, self._articles = text, articles
         self._cards: tuple[Card, ...] = ()
-        self._paint = PagePaint()
+        self._painter, self._paint = Painter(), PagePaint()
         self._colours: dict[str, int] = {}
         self._is_syncing = False
         desk.opened.connect(self._open)
@@ -59,6 +59,7 @@ class PanesController(QObject):
 
     def _open(self, review: Review) -> None:
         self._colours = assign(review.annotation, {})
+        self._painter = Painter(cut.offset for cut in review.desk.cuts)
         self._paint = self._painted(review)
         self._cards = self._carded(review, ())
         self._is_syncing = True
@@ -85,7 +86,7 @@ class PanesController(QObject):
         self._show_selection(self._selection.selection)
 
     def _painted(self, review: Review) -> PagePaint:
-        return page_paint(review.annotation, self._colours, (cut.offset for cut in review.desk.cuts))
+        return self._painter.paint(review.annotation, self._colours)
 
     def _carded(self, review: Review, previous: tuple[Card, ...]) -> tuple[Card, ...]:
         return cards(review.page, review.annotation, policy=review.desk.policy, evidence=review.evidence, previous=previous)

@@ -34,6 +34,8 @@ def neighbours(annotation: Annotation) -> Mapping[str, set[str]]:
 
 def assign(annotation: Annotation, previous: Mapping[str, int]) -> dict[str, int]:
     """Palette indices by article id: all of ``previous`` (an undone article comes back as it was), and the new articles'."""
+    if all(article.id in previous for article in annotation.articles):
+        return dict(previous)
     out = dict(previous)
     beside = neighbours(annotation)
     living = [article.id for article in annotation.articles]

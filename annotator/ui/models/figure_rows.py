@@ -1,8 +1,10 @@
 """Pictures and numbers of an annotation as the rows of the Figures pane."""
 
-from bisect import bisect_right
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from operator import is_not, itemgetter
 
 from annotator.core.annotation import Annotation
 from annotator.core.decisions import Decision, Doubt, Standing
@@ -51,6 +53,9 @@ class IllustrationRow:
         return self.illustration.decision
 
 
+# How many numbers before a place are looked at: those that begin there and go on behind others are few.
+_NEAR = 8
+
 FigureRow = QuantityRow | IllustrationRow
 
 
@@ -71,17 +76,56 @@ class FigureCounts:
         return cls(len(decisions) - rejected - to_check, to_check, rejected)
 
 
-def quantity_rows(page: Page, annotation: Annotation, previous: Iterable[QuantityRow] = ()) -> tuple[QuantityRow, ...]:
-    """The numbers in the order of the page; a row of ``previous`` that still holds is taken over."""
-    owners, known = _Owners(annotation), {row.id: row for row in previous}
-    ordered = sorted(annotation.quantities, key=lambda quantity: quantity.start)
-    return tuple(_quantity_row(page, one, owners.number_at(one.start), known.get(one.id)) for one in ordered)
+class QuantityRows:
+    """The numbers of a page as rows in its order, kept from step to step: an edit makes anew only those that it touches."""
 
+    def __init__(self, page: Page) -> None:
+        self._page = page
+        self._quantities: tuple[Quantity, ...] = ()
+        self._starts: list[int] = []
+        self._rows: list[QuantityRow] = []
 
-def _quantity_row(page: Page, quantity: Quantity, article: int | None, before: QuantityRow | None) -> QuantityRow:
-    if before is not None and before.quantity is quantity and before.article == article:
-        return before
-    return QuantityRow(quantity, _words(page, quantity.spans), _words(page, quantity.measures), article)
+    @property
+    def rows(self) -> Sequence[QuantityRow]:
+        """The rows now."""
+        return self._rows
+
+    def update(self, annotation: Annotation, touched: Sequence[Span] | None = None) -> bool:
+        """Follow the annotation; whether any row is another.
+
+        ``touched`` are the spans that came into another article or whose article has another number; None: any might be.
+        """
+        owners = _Owners(annotation)
+        if touched is None or annotation.quantities is not self._quantities:
+            known = {row.id: row for row in self._rows}
+            self._quantities = annotation.quantities
+            ordered = sorted(((one.start, one) for one in annotation.quantities), key=itemgetter(0))
+            self._starts = [start for start, _ in ordered]
+            rows = [self._row(one, owners.number_at(start), known.get(one.id)) for start, one in ordered]
+            before, self._rows = self._rows, rows
+            return len(before) != len(rows) or any(map(is_not, before, rows))
+        looked_at = [self._look_at(index, owners) for span in touched for index in self._within(span)]
+        return any(looked_at)
+
+    def _within(self, span: Span) -> range:
+        return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))
+
+    def _look_at(self, index: int, owners: "_Owners") -> bool:
+        before = self._rows[index]
+        after = self._row(before.quantity, owners.number_at(self._starts[index]), before)
+        self._rows[index] = after
+        return after is not before
+
+    def _row(self, quantity: Quantity, article: int | None, before: QuantityRow | None) -> QuantityRow:
+        if before is not None and before.quantity is quantity and before.article == article:
+            return before
+        return QuantityRow(quantity, _words(self._page, quantity.spans), _words(self._page, quantity.measures), article)
+
+    def at(self, offset: int) -> str | None:
+        """The id of a number in which the character at ``offset`` lies."""
+        # One that a column break cuts in half may begin far before.
+        near = self._rows[max(bisect_right(self._starts, offset) - _NEAR, 0) : bisect_right(self._starts, offset)]
+        return next((row.id for row in reversed(near) if any(offset in span for span in row.quantity.spans)), None)
 
 
 def illustration_rows(page: Page, annotation: Annotation) -> tuple[IllustrationRow, ...]:
@@ -97,14 +141,18 @@ class _Owners:
     """Finds the article of an offset in one step; a page has hundreds of numbers."""
 
     def __init__(self, annotation: Annotation) -> None:
-        owned = sorted((f.span, article.number) for article in annotation.articles for f in article.fragments)
-        self._spans = [span for span, _ in owned]
-        self._numbers = [number for _, number in owned]
-        self._starts = [span.start for span in self._spans]
+        self._annotation = annotation
+
+    @cached_property
+    def _owned(self) -> tuple[list[int], list[int], list[int]]:
+        owned = sorted((f.start, f.end, article.number) for article in self._annotation.articles for f in article.fragments)
+        starts, ends, numbers = zip(*owned, strict=True) if owned else ((), (), ())
+        return list(starts), list(ends), list(numbers)
 
     def number_at(self, offset: int) -> int | None:
-        at = bisect_right(self._starts, offset) - 1
-        return self._numbers[at] if at >= 0 and offset in self._spans[at] else None
+        starts, ends, numbers = self._owned
+        at = bisect_right(starts, offset) - 1
+        return numbers[at] if at >= 0 and offset < ends[at] else None
 
 
 def _words(page: Page, spans: Iterable[Span]) -> str:

@@ -1,6 +1,7 @@
 """Pictures or numbers as a Qt table; an edit is asked for, never made here."""
 
 from collections.abc import Sequence
+from operator import is_
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -37,8 +38,10 @@ class FigureTableModel(QAbstractTableModel, Generic[Row]):
         """For each column whether it takes what room is left."""
         return [column.stretches for column in self.columns]
 
-    def set_rows(self, rows: Sequence[Row]) -> None:
-        """Show these rows; those that stay keep their place and selection."""
+    def set_rows(self, rows: Sequence[Row]) -> bool:
+        """Show these rows; those that stay keep their place and selection. Whether any is another."""
+        if len(rows) == len(self.rows) and all(map(is_, rows, self.rows)):
+            return False
         stretch = changed_stretch([row.id for row in self.rows], [row.id for row in rows])
         if stretch.first < stretch.old_end:
             self.beginRemoveRows(QModelIndex(), stretch.first, stretch.old_end - 1)
@@ -49,6 +52,7 @@ class FigureTableModel(QAbstractTableModel, Generic[Row]):
             self.rows[stretch.first : stretch.first] = rows[stretch.first : stretch.new_end]
             self.endInsertRows()
         self._replace(rows)
+        return True
 
     def _replace(self, rows: Sequence[Row]) -> None:
         for at, row in enumerate(rows):

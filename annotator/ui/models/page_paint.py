@@ -4,9 +4,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from annotator.core.annotation import Annotation, Fragment
+from annotator.core.annotation import Annotation, Article, Fragment
 from annotator.core.decisions import Doubt
 from annotator.core.roles import Role
 from annotator.core.spans import Span, merged
@@ -74,17 +74,46 @@ def _least_sure(fragment: Fragment) -> tuple[Doubt, float | None]:
     return worst.doubt, worst.margin if worst.doubt is not Doubt.NONE else None
 
 
+class Painter:
+    """Makes what to paint of one annotation after the other; the runs of an article that stays are the same objects."""
+
+    def __init__(self, cuts: Iterable[int] = ()) -> None:
+        self._cuts = tuple(sorted(cuts))
+        self._known: dict[str, tuple[Article, int, tuple[Run, ...]]] = {}
+        self._furniture: tuple[tuple[Fragment, ...], tuple[Run, ...]] = ((), ())
+
+    def paint(self, annotation: Annotation, colours: Mapping[str, int]) -> PagePaint:
+        """What to paint for this annotation, with the palette index of each article by id."""
+        if annotation.furniture is not self._furniture[0]:
+            runs = tuple(Run(f.span, f.role, None, None, *_least_sure(f)) for f in annotation.furniture)
+            self._furniture = annotation.furniture, runs
+        known = {article.id: self._runs_of(article, colours[article.id]) for article in annotation.articles}
+        self._known = known
+        every = chain(self._furniture[1], *(runs for _, _, runs in known.values()))
+        return PagePaint(tuple(sorted(every, key=_start)), self._cuts)
+
+    def _runs_of(self, article: Article, colour: int) -> tuple[Article, int, tuple[Run, ...]]:
+        known = self._known.get(article.id)
+        if known is not None and known[0] is article and known[1] == colour:
+            return known
+        runs = tuple(Run(f.span, f.role, article.number, colour, *_least_sure(f)) for f in article.fragments)
+        return article, colour, runs
+
+
+def _start(run: Run) -> int:
+    return run.span.start
+
+
 def page_paint(annotation: Annotation, colours: Mapping[str, int], cuts: Iterable[int] = ()) -> PagePaint:
-    """What to paint for this annotation, with the palette index of each article by id."""
-    runs = [Run(f.span, f.role, None, None, *_least_sure(f)) for f in annotation.furniture]
-    for article in annotation.articles:
-        colour = colours[article.id]
-        runs += [Run(f.span, f.role, article.number, colour, *_least_sure(f)) for f in article.fragments]
-    return PagePaint(tuple(sorted(runs, key=lambda run: run.span)), tuple(sorted(cuts)))
+    """What to paint for this annotation alone."""
+    return Painter(cuts).paint(annotation, colours)
 
 
 def changed_spans(text: str, old: PagePaint, new: PagePaint) -> tuple[Span, ...]:
     """Where the two differ: what ``update_paint`` must be told."""
-    differing = {run.span for run in set(old.runs) ^ set(new.runs)}
-    marks = {Span(cut, cut + 1) for cut in set(old.cuts) ^ set(new.cuts)}
-    return merged(text, differing | marks)
+    # Most runs are the very same objects: only the others are compared.
+    before, after = {id(run): run for run in old.runs}, {id(run): run for run in new.runs}
+    gone = {before[key] for key in before.keys() - after.keys()}
+    come = {after[key] for key in after.keys() - before.keys()}
+    marks = set() if old.cuts is new.cuts else {Span(cut, cut + 1) for cut in set(old.cuts) ^ set(new.cuts)}
+    return merged(text, {run.span for run in gone ^ come} | marks)

@@ -13,7 +13,7 @@ from annotator.core.figures import Change, Illustration, Quantity, QuantityKind
 from annotator.core.page import Page
 from annotator.core.roles import Role
 from annotator.ui.models.figure_columns import NUMBERS, PICTURES
-from annotator.ui.models.figure_rows import FigureCounts, QuantityRow, illustration_rows, quantity_rows
+from annotator.ui.models.figure_rows import FigureCounts, QuantityRow, QuantityRows, illustration_rows
 from annotator.ui.models.figure_table import CHOICES_ROLE, FigureTableModel
 from tests.builders import annotation, article, fragment, page, span_of
 
@@ -38,9 +38,15 @@ def the_annotation() -> Annotation:
     return replace(annotation(of, story, photo), quantities=quantities, illustrations=(picture,))
 
 
+def the_rows() -> list[QuantityRow]:
+    rows = QuantityRows(the_page())
+    assert rows.update(the_annotation())
+    return list(rows.rows)
+
+
 def numbers() -> FigureTableModel[QuantityRow]:
     model = FigureTableModel[QuantityRow](NUMBERS)
-    model.set_rows(quantity_rows(the_page(), the_annotation()))
+    model.set_rows(the_rows())
     return model
 
 
@@ -49,12 +55,12 @@ def shown(model: FigureTableModel[QuantityRow], row: int) -> list[object]:
 
 
 def test_numbers_stand_in_the_order_of_the_page_with_the_number_of_their_article() -> None:
-    assert [row.id for row in quantity_rows(the_page(), the_annotation())] == ["q1", "q2", "q3"]
+    assert [row.id for row in the_rows()] == ["q1", "q2", "q3"]
     assert shown(numbers(), 0) == ["984.69万平方米", "", "9\u202f846\u202f900", "m²", "count", "", "", "开工面积", "③", "machine"]
 
 
 def test_a_number_in_furniture_has_no_article() -> None:
-    assert quantity_rows(the_page(), the_annotation())[2].article is None
+    assert the_rows()[2].article is None
 
 
 def test_a_doubtful_number_says_so_and_its_tooltip_how_much() -> None:
@@ -65,7 +71,7 @@ def test_a_doubtful_number_says_so_and_its_tooltip_how_much() -> None:
 
 
 def test_the_summary_counts_what_is_sure_what_to_check_and_what_was_rejected() -> None:
-    assert FigureCounts.of(quantity_rows(the_page(), the_annotation())) == FigureCounts(sure=1, to_check=1, rejected=1)
+    assert FigureCounts.of(the_rows()) == FigureCounts(sure=1, to_check=1, rejected=1)
 
 
 def test_pictures_show_their_words() -> None:
@@ -133,3 +139,28 @@ def test_the_next_to_check_is_found_from_anywhere() -> None:
 
 def test_the_model_keeps_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
     qtmodeltester.check(numbers())  # type: ignore[no-untyped-call]
+
+
+def test_only_rows_that_an_edit_touches_are_looked_at_again() -> None:
+    said, rows = the_annotation(), QuantityRows(the_page())
+    rows.update(said)
+    before = list(rows.rows)
+    moved = replace(said, articles=(replace(said.articles[0], number=8), *said.articles[1:]))
+    assert rows.update(moved, (span_of(the_page(), "城镇清洁取暖率达 91%。"),))
+    assert [row.article for row in rows.rows] == [3, 8, None]
+    assert [now is then for now, then in zip(rows.rows, before, strict=True)] == [True, False, True]
+    assert not rows.update(moved, ())
+
+
+def test_where_any_number_may_have_changed_all_are_looked_at() -> None:
+    said, rows = the_annotation(), QuantityRows(the_page())
+    rows.update(said)
+    assert rows.update(replace(said, articles=(replace(said.articles[0], number=8), *said.articles[1:])))
+    assert [row.article for row in rows.rows] == [8, 8, None]
+
+
+def test_the_number_at_a_place_is_found() -> None:
+    rows = QuantityRows(the_page())
+    rows.update(the_annotation())
+    inside = span_of(the_page(), "84.69万")
+    assert [rows.at(inside.start), rows.at(0), rows.at(len(TEXT) - 1)] == ["q1", None, None]

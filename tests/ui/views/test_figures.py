@@ -35,7 +35,8 @@ def pane(qtbot: QtBot) -> Iterator[FiguresView]:
     view = FiguresView(theme(Scheme.LIGHT))
     qtbot.addWidget(view)
     view.resize(1100, 240)
-    view.set_figures((PICTURE,), NUMBERS)
+    view.set_pictures((PICTURE,))
+    view.set_numbers(NUMBERS)
     view.show()
     qtbot.waitExposed(view)
     view.numbers.setFocus()
@@ -53,7 +54,8 @@ def test_tabs_and_summary_count_what_is_there(pane: FiguresView) -> None:
 
 
 def test_an_empty_tab_says_how_to_mark_one(pane: FiguresView) -> None:
-    pane.set_figures((), ())
+    pane.set_pictures(())
+    pane.set_numbers(())
     shown = pane._stack.currentWidget()
     assert isinstance(shown, QLabel)
     assert "press Q" in shown.text()
@@ -151,8 +153,10 @@ def test_letters_are_commands_but_in_an_editor_letters(pane: FiguresView, qtbot:
 
 
 def test_taking_the_keys_chooses_nothing_yet_judges_the_current_row(pane: FiguresView, qtbot: QtBot) -> None:
-    pane.set_figures((), ())
-    pane.set_figures((), NUMBERS)
+    pane.set_pictures(())
+    pane.set_numbers(())
+    pane.set_pictures(())
+    pane.set_numbers(NUMBERS)
     with qtbot.assertNotEmitted(pane.chosen):
         pane.numbers.clearFocus()
         pane.numbers.setFocus()
@@ -164,13 +168,15 @@ def test_taking_the_keys_chooses_nothing_yet_judges_the_current_row(pane: Figure
 def test_an_edit_elsewhere_leaves_the_selection(pane: FiguresView) -> None:
     pane.numbers.selectRow(2)
     confirmed = replace(NUMBERS[0].quantity, decision=Decision(Standing.CONFIRMED))
-    pane.set_figures((PICTURE,), (replace(NUMBERS[0], quantity=confirmed), *NUMBERS[1:]))
+    pane.set_pictures((PICTURE,))
+    pane.set_numbers((replace(NUMBERS[0], quantity=confirmed), *NUMBERS[1:]))
     assert pane.numbers.selected_ids() == ("q3",)
     assert cell(pane, 0, 9).data() == "confirmed"
 
 
 def test_rejected_rows_are_struck_out_but_their_standing_stays_readable(pane: FiguresView) -> None:
-    pane.set_figures((), (number("q1", Decision(Standing.REJECTED)), number("q2")))
+    pane.set_pictures(())
+    pane.set_numbers((number("q1", Decision(Standing.REJECTED)), number("q2")))
 
     def is_struck(row: int, column: int) -> bool:
         option = QStyleOptionViewItem()

@@ -145,7 +145,7 @@ class CardCanvas(QListView):
     def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:  # noqa: N802
         """Paint changed cards again, and place them all again only where one is of another height."""
         rows = range(top_left.row(), bottom_right.row() + 1)
-        if [self.sizeHintForRow(row) for row in rows] != self._placed[rows.start : rows.stop]:
+        if not self._are_placed(rows):
             super().dataChanged(top_left, bottom_right, roles)
             # A list view asks for the heights of changed items anew only when told to; it paints all of them then.
             self.scheduleDelayedItemsLayout()
@@ -162,7 +162,7 @@ class CardCanvas(QListView):
 
     def _place(self) -> None:
         super().doItemsLayout()
-        self._placed = [self.sizeHintForRow(row) for row in range(self.cards_model.rowCount())]
+        self._placed = [self._delegate.height_of(card) for card in self.cards_model.cards]
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
         """Set the cards that come into view."""
@@ -179,12 +179,17 @@ class CardCanvas(QListView):
             rows = self._rows_in_view()
             for row in rows:
                 self._layout_of(self.cards_model.cards[row])
-            if all(self.sizeHintForRow(row) == self._placed[row] for row in rows):
+            if self._are_placed(rows):
                 break
             self._place()
             is_moved = True
         self._is_settling = was_settling
         return is_moved
+
+    def _are_placed(self, rows: Sequence[int]) -> bool:
+        """Whether the cards of these rows are as high as they were when all were placed."""
+        cards, placed = self.cards_model.cards, self._placed
+        return len(placed) == len(cards) and all(self._delegate.height_of(cards[row]) == placed[row] for row in rows)
 
     def _rows_in_view(self) -> list[int]:
         first, bottom, out = self.indexAt(QPoint(1, 1)), self.viewport().height(), list[int]()

@@ -56,6 +56,7 @@ class CardDelegate(QStyledItemDelegate):
         self._model = model
         self._look = look
         self._width = 1
+        self._between = sum(self.margins[1:])
         self._layouts: dict[str, tuple[Card, CardMode, bool, CardLayout]] = {}
         self._guesses: dict[str, tuple[Card, CardMode, float]] = {}
         self.scene = Scene()
@@ -63,6 +64,7 @@ class CardDelegate(QStyledItemDelegate):
     def set_theme(self, look: Theme) -> None:
         """Wear another look; every card is set anew."""
         self._look = look
+        self._between = sum(self.margins[1:])
         self.forget_layouts()
 
     def set_width(self, width: int) -> bool:
@@ -114,10 +116,12 @@ class CardDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """The pane's width, and the card's height with the space below it: guessed as long as the card is not set."""
-        card = self._model.cards[index.row()]
+        return QSize(self._width, self.height_of(self._model.cards[index.row()]))
+
+    def height_of(self, card: Card) -> int:
+        """The height in pixels that the card takes in the list, guessed as long as it is not set."""
         known = self._known(card)
-        height = self._guessed(card) if known is None else known.height
-        return QSize(self._width, round(height) + sum(self.margins[1:]))
+        return round(self._guessed(card) if known is None else known.height) + self._between
 
     def _guessed(self, card: Card) -> float:
         mode = self._model.mode_of(card.id)

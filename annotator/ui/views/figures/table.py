@@ -14,6 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 Figures = FigureTableModel[IllustrationRow] | FigureTableModel[QuantityRow]
 _ROW_HEIGHT = 28
 _WIDEST_COLUMN = 260
+_MEASURED_ROWS = 50  # of thousands: their widths are told from so many
 
 
 class FigureTable(QTableView):
@@ -48,7 +49,7 @@ class FigureTable(QTableView):
         header.setHighlightSections(False)
         header.setSectionsClickable(False)
         header.setMinimumSectionSize(look.px(Space.L))
-        header.setResizeContentsPrecision(200)
+        header.setResizeContentsPrecision(_MEASURED_ROWS)
         for at, stretches in enumerate(self.figures.stretching()):
             mode = QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Interactive
             header.setSectionResizeMode(at, mode)

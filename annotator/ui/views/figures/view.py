@@ -108,11 +108,15 @@ class FiguresView(QWidget):
         self.pictures.set_theme(look)
         self.numbers.set_theme(look)
 
-    def set_figures(self, pictures: Sequence[IllustrationRow], numbers: Sequence[QuantityRow]) -> None:
-        """Show these figures; rows that stay keep their selection."""
-        self._pictures.set_rows(pictures)
-        self._numbers.set_rows(numbers)
-        self._say()
+    def set_pictures(self, pictures: Sequence[IllustrationRow]) -> None:
+        """Show these pictures; rows that stay keep their selection."""
+        if self._pictures.set_rows(pictures):
+            self._say()
+
+    def set_numbers(self, numbers: Sequence[QuantityRow]) -> None:
+        """Show these numbers; rows that stay keep their selection."""
+        if self._numbers.set_rows(numbers):
+            self._say()
 
     def set_page_open(self, is_open: bool) -> None:  # noqa: FBT001 - a setter of a view
         """Whether a page is shown that could have figures."""
