@@ -1,5 +1,6 @@
 """The process of the window: application object, fonts, look, language, and the edge at which bugs are caught."""
 
+import gc
 import logging
 import logging.handlers
 import sys
@@ -68,7 +69,19 @@ def _application() -> QApplication:
     return app
 
 
+def _calm_collector() -> None:
+    """Let Python look for garbage in circles seldom, and never among what the program itself is made of.
+
+    A page is some ten thousand values that hold no circles; while they are made, the collector as it is set by default
+    would go through everything there is several times, some 50 ms each.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
+
+
 def _workspace(app: QApplication) -> Workspace:
+    _calm_collector()
     preferences = load_preferences()
     families = install_fonts().text
     font = app.font()

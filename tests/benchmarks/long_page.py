@@ -133,7 +133,8 @@ def corpus_in(folder: Path) -> Path:
 def opening(reviewer: Reviewer, page: str) -> float:
     """Milliseconds from asking for a page until it is painted."""
     paints, seen = Paints(reviewer.window), list[int]()
-    note = reviewer.workspace.desk.opened.connect(lambda _: seen.append(paints.count))
+    text = reviewer.window.text.viewport()
+    note = reviewer.workspace.desk.opened.connect(lambda _: (seen.append(paints.count), text.update()))
     start = time.perf_counter()
     reviewer.workspace.pages.open_page(PageId(page))
     while not seen or paints.count == seen[0]:
