@@ -141,7 +141,7 @@ def digest_after(before: int, changes: ChangeSet) -> int:
 
 
 def _hash(row: Row) -> int:
-    return int.from_bytes(hashlib.sha256(row.canonical_json().encode()).digest(), "big")
+    return int.from_bytes(hashlib.sha256(row.canonical_json()).digest(), "big")
 
 
 Item = TypeVar("Item", Article, Fragment, Illustration, Quantity, Note, Flag)

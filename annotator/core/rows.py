@@ -11,6 +11,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, TypeVar
 
+import orjson
+
 from annotator.core.annotation import (
     Annotation,
     Article,
@@ -50,9 +52,13 @@ class Row:
         """Table and key: what makes two rows versions of one another."""
         return self.table, self.key
 
-    def canonical_json(self) -> str:
-        """The row as JSON with sorted keys; equal rows give equal strings."""
-        return _canonical([self.table, self.key, self.values])
+    def canonical_json(self) -> bytes:
+        """The row as JSON with sorted keys, in UTF-8; equal rows give equal bytes."""
+        said = [self.table, self.key, self.values]
+        if self.table == "illustration" or any(type(value) is float for value in self.values.values()):
+            # Numbers with a point as Python writes them: digests that are stored hold to that.
+            return _canonical(said).encode()
+        return orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
 
 
 def rows_of(annotation: Annotation) -> Iterator[Row]:

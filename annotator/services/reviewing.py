@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import replace
 
-from annotator.core import changes
 from annotator.core.annotation import Annotation, Article, Evidence, NextIds, Prediction
 from annotator.core.coverage import ledger
 from annotator.core.errors import BadCorpus, StaleRevision
@@ -91,8 +90,7 @@ def _seed_name(kept: KeptPrediction | None) -> str:
 
 def _review_of(store: Store, page: Page, stored: Stored) -> Review:
     annotation = stored.annotation
-    digest = changes.digest(annotation)
-    if digest != stored.digest:
+    if stored.digest != stored.told_digest:
         raise BadCorpus(DAMAGED_PAGE, path=store.path, page=page.id)
     source = _seeding_prediction(store, page, stored.seeded_from)
     return Review(
@@ -100,7 +98,7 @@ def _review_of(store: Store, page: Page, stored: Stored) -> Review:
         annotation,
         stored.history,
         ledger(page, annotation),
-        digest,
+        stored.digest,
         stored.record,
         stored.revision,
         stored.seeded_from,

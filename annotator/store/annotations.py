@@ -10,7 +10,7 @@ from annotator.core.errors import StaleRevision
 from annotator.core.flat import FlatSegmentation, flat_of, without_segmentation
 from annotator.core.history import History
 from annotator.core.page import PageId
-from annotator.core.rows import annotation_of, rows_of
+from annotator.core.rows import Row, annotation_of, rows_of
 from annotator.store import counts, rowtables, verdicts
 from annotator.store.connection import GIVEN, Connection, as_given
 from annotator.store.flatrows import add_flat, load_flat
@@ -24,7 +24,8 @@ GOLD = "gold"
 class Stored:
     """An annotation as it is stored now: ``record`` names it in every write, ``revision`` is to be handed back.
 
-    ``digest`` is the one its last step led to: another one of the annotation read tells that the file is damaged.
+    ``digest`` is that of the rows that were read, ``told_digest`` the one its last step led to: another one tells that
+    the file is damaged.
     """
 
     record: int
@@ -33,6 +34,7 @@ class Stored:
     revision: int
     seeded_from: str
     digest: int
+    told_digest: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,16 +119,23 @@ class Annotations:
     def stored(self, record: int) -> Stored:
         """The annotation of a record, with its whole history."""
         with self._connection.reading():
-            seeded_from, revision, digest = self._facts(record)[2:5]
-            annotation, history = self.get(record), load_history(self._connection, record)
+            seeded_from, revision, told = self._facts(record)[2:5]
+            rows, history = self._rows(record), load_history(self._connection, record)
+            annotation = self._made(record, rows)
         with self._connection.making_values():
-            return Stored(record, annotation, history, revision, seeded_from, int(digest, 16))
+            digest = changes.digest_after(0, changes.ChangeSet(added=tuple(rows)))
+            return Stored(record, annotation, history, revision, seeded_from, digest, int(told, 16))
 
     def get(self, record: int) -> Annotation:
         """The annotation of a record as it stands now."""
         with self._connection.reading():
-            page, reviewer, _, _, _, *next_ids = self._facts(record)
-            rows = [row for row, _ in self.decided_rows(record)]
+            return self._made(record, self._rows(record))
+
+    def _rows(self, record: int) -> list[Row]:
+        return [row for row, _ in self.decided_rows(record)]
+
+    def _made(self, record: int, rows: Sequence[Row]) -> Annotation:
+        page, reviewer, _, _, _, *next_ids = self._facts(record)
         with self._connection.making_values():
             return annotation_of(rows, page=page, reviewer=reviewer, next_ids=NextIds(*next_ids))
 

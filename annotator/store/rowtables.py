@@ -38,10 +38,6 @@ class Column:
         value: SqlValue = values[self.value]
         return value if self.form is Form.PLAIN else _TO_SQL[self.form](value)
 
-    def of_sql(self, value: SqlValue) -> object:
-        """The value as the row has it."""
-        return value if self.form is Form.PLAIN else _OF_SQL[self.form](value)
-
 
 _TO_SQL: dict[Form, Callable[[Any], SqlValue]] = {
     Form.JSON: lambda value: None if value is None else orjson.dumps(value).decode(),
@@ -51,7 +47,6 @@ _TO_SQL: dict[Form, Callable[[Any], SqlValue]] = {
 _OF_SQL: dict[Form, Callable[[Any], object]] = {
     Form.JSON: lambda value: None if value is None else orjson.loads(value),
     Form.BOOLEAN: bool,
-    Form.FIRST: lambda value: value,
 }
 
 
@@ -95,9 +90,13 @@ class RowTable:
         """The rows of this kind that an annotation has."""
         columns = [column for column in self.columns if column.form is not Form.FIRST]
         names = ", ".join([self.key, *(column.name for column in columns), "step"])
-        for key, *values, step in connection.rows(f"SELECT {names} FROM {self.name} WHERE annotation = ?", (record,)):
-            pairs = zip(columns, values, strict=True)
-            yield Row(self.row, key, {column.value: column.of_sql(value) for column, value in pairs}), step
+        values_of = tuple(column.value for column in columns)
+        formed = [(column.value, _OF_SQL[column.form]) for column in columns if column.form is not Form.PLAIN]
+        for key, *found, step in connection.rows(f"SELECT {names} FROM {self.name} WHERE annotation = ?", (record,)):
+            values = dict(zip(values_of, found, strict=True))
+            for name, form in formed:
+                values[name] = form(values[name])
+            yield Row(self.row, key, values), step
 
 
 def _plain(*names: str) -> tuple[Column, ...]:
