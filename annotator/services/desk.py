@@ -18,13 +18,17 @@ from annotator.language.reading import PackReader
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A page made ready for review. ``cuts`` and ``starts`` are in page order, offsets as everywhere."""
+    """A page made ready for review. ``cuts``, ``starts`` and ``heads`` are in page order, offsets as everywhere.
+
+    ``heads`` are where a byline or jump mark at the head of a line ends.
+    """
 
     context: Context
     policy: JoinPolicy
     pack: LocalePack
     cuts: tuple[Cut, ...]
     starts: tuple[int, ...]
+    heads: tuple[int, ...]
 
     @property
     def page(self) -> Page:
@@ -35,12 +39,14 @@ class Desk:
 def desk_for(page: Page) -> Desk:
     """The desk on which a page is reviewed, set up for its language."""
     pack = pack_for(page.language, page.text)
+    cuts = likely_cuts(page.text, pack)
     return Desk(
         Context(page, PackReader(pack)),
         join_policy(pack),
         pack,
-        likely_cuts(page.text, pack),
+        cuts,
         likely_starts(page.text, pack),
+        tuple(cut.offset for cut in cuts if cut.kind is CutKind.BLOCK),
     )
 
 

@@ -118,7 +118,11 @@ def doubt_count(annotation: Annotation) -> int:
 
 
 def _is_doubtful(fragment: Fragment) -> bool:
-    return any(decision.doubt is not Doubt.NONE for decision in fragment.decisions)
+    # Asked of every fragment after every step: most have no margin at all.
+    for decision in (fragment.role_decision, fragment.attachment, fragment.boundary):
+        if decision.margin is not None and decision.doubt is not Doubt.NONE:
+            return True
+    return False
 
 
 def now() -> str:

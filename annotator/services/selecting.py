@@ -1,13 +1,14 @@
 """What a reviewer's selection means, and how it widens, grows and moves from landmark to landmark."""
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from annotator.core.annotation import Annotation, Article, Fragment
 from annotator.core.page import Page
 from annotator.core.roles import TITLE_ROLES
 from annotator.core.spans import Span, merged, trimmed
-from annotator.services.desk import CutKind, Desk
+from annotator.services.desk import Desk
 from annotator.services.review import Review, doubtful
 
 
@@ -173,11 +174,20 @@ def line_beside(desk: Desk, offset: int, *, forwards: bool) -> int:
 
     A byline or jump mark at the head of a line ends where a boundary belongs too: going back stops there.
     """
-    page = desk.page
-    starts = [span.start for line in range(len(page.line_starts)) if (span := trimmed(page.text, *page.line_span(line)))]
-    heads = [cut.offset for cut in desk.cuts if cut.kind is CutKind.BLOCK]
-    found = _beside(sorted({*starts, *heads}), offset, forwards=forwards)
-    return offset if found is None else found
+    line = _line_beside(desk.page, offset, forwards=forwards)
+    head = _beside(desk.heads, offset, forwards=forwards)
+    found = [place for place in (line, head) if place is not None]
+    return (min if forwards else max)(found, default=offset)
+
+
+def _line_beside(page: Page, offset: int, *, forwards: bool) -> int | None:
+    """The first character of the nearest line with text that begins after or before the offset."""
+    here = page.line_of(min(offset, len(page.text)))
+    for line in range(here, len(page.line_starts)) if forwards else range(here, -1, -1):
+        span = trimmed(page.text, *page.line_span(line))
+        if span is not None and (span.start > offset if forwards else span.start < offset):
+            return span.start
+    return None
 
 
 def character_beside(desk: Desk, offset: int, *, forwards: bool) -> int:
@@ -201,7 +211,7 @@ def _landmark(review: Review, selection: Selection, offsets: list[int], *, forwa
     return _beside(offsets, caret, forwards=forwards)
 
 
-def _beside(offsets: list[int], caret: int, *, forwards: bool) -> int | None:
+def _beside(offsets: Sequence[int], caret: int, *, forwards: bool) -> int | None:
     index = bisect_right(offsets, caret) if forwards else bisect_left(offsets, caret) - 1
     return offsets[index] if 0 <= index < len(offsets) else None
 

@@ -134,7 +134,12 @@ def opening(reviewer: Reviewer, page: str) -> float:
     """Milliseconds from asking for a page until it is painted."""
     paints, seen = Paints(reviewer.window), list[int]()
     text = reviewer.window.text.viewport()
-    note = reviewer.workspace.desk.opened.connect(lambda _: (seen.append(paints.count), text.update()))
+
+    def opened(_review: object) -> None:
+        seen.append(paints.count)
+        text.update()
+
+    note = reviewer.workspace.desk.opened.connect(opened)
     start = time.perf_counter()
     reviewer.workspace.pages.open_page(PageId(page))
     while not seen or paints.count == seen[0]:

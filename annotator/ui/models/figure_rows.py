@@ -1,6 +1,7 @@
 """Pictures and numbers of an annotation as the rows of the Figures pane."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -70,10 +71,11 @@ class FigureCounts:
     @classmethod
     def of(cls, rows: Iterable[FigureRow]) -> "FigureCounts":
         """Count the rows."""
-        decisions = [row.decision for row in rows]
-        rejected = sum(decision.standing is Standing.REJECTED for decision in decisions)
-        to_check = sum(decision.doubt is not Doubt.NONE for decision in decisions)
-        return cls(len(decisions) - rejected - to_check, to_check, rejected)
+        counts = Counter((row.decision.standing, row.decision.margin) for row in rows)
+        decided = [(Decision(*decision), count) for decision, count in counts.items()]
+        rejected = sum(count for decision, count in decided if decision.standing is Standing.REJECTED)
+        to_check = sum(count for decision, count in decided if decision.doubt is not Doubt.NONE)
+        return cls(counts.total() - rejected - to_check, to_check, rejected)
 
 
 class QuantityRows:
@@ -157,7 +159,11 @@ class _Owners:
 
 def _words(page: Page, spans: Iterable[Span]) -> str:
     """The text of the spans on one line; white space that only fills a line is gone where lines of Han characters met."""
-    return " ".join("".join(_joined(page.text[span.start : span.end])) for span in spans)
+    return " ".join(_on_one_line(page.text[span.start : span.end]) for span in spans)
+
+
+def _on_one_line(text: str) -> str:
+    return "".join(_joined(text)) if len(text.split()) > 1 else text
 
 
 def _joined(text: str) -> Iterable[str]:

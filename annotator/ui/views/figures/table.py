@@ -14,7 +14,7 @@ Index = QModelIndex | QPersistentModelIndex
 Figures = FigureTableModel[IllustrationRow] | FigureTableModel[QuantityRow]
 _ROW_HEIGHT = 28
 _WIDEST_COLUMN = 260
-_MEASURED_ROWS = 50  # of thousands: their widths are told from so many
+_MEASURED_ROWS = 16  # of thousands: their widths are told from so many
 
 
 class FigureTable(QTableView):
