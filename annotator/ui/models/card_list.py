@@ -23,7 +23,9 @@ class CardListModel(QAbstractListModel):
         self._mode = CardMode.SKIM
         self._own_modes: dict[str, CardMode] = {}
         self._opened: set[str] = set()
+        # Where articles and their fragments are found, made when first asked for after the cards have changed.
         self._owners: tuple[list[int], list[int]] | None = None
+        self._rows: dict[str, int] | None = None
 
     @property
     def cards(self) -> Sequence[Card]:
@@ -46,14 +48,14 @@ class CardListModel(QAbstractListModel):
         if first < end:
             self.beginRemoveRows(QModelIndex(), first, end - 1)
             del self._cards[first:end]
-            self._owners = None
+            self._owners = self._rows = None
             self.endRemoveRows()
 
     def _insert(self, first: int, cards: Sequence[Card]) -> None:
         if cards:
             self.beginInsertRows(QModelIndex(), first, first + len(cards) - 1)
             self._cards[first:first] = cards
-            self._owners = None
+            self._owners = self._rows = None
             self.endInsertRows()
 
     def update_cards(self, changed: Sequence[Card]) -> None:
@@ -68,7 +70,8 @@ class CardListModel(QAbstractListModel):
 
     def row_of(self, article_id: str) -> int | None:
         """The row of an article."""
-        return next((row for row, card in enumerate(self._cards) if card.id == article_id), None)
+        self._rows = self._rows or {card.id: row for row, card in enumerate(self._cards)}
+        return self._rows.get(article_id)
 
     def rows_over(self, spans: Iterable[Span]) -> set[int]:
         """The rows whose articles have a character of the spans."""

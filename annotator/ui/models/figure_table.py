@@ -1,7 +1,6 @@
 """Pictures or numbers as a Qt table; an edit is asked for, never made here."""
 
 from collections.abc import Sequence
-from operator import is_
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -39,9 +38,18 @@ class FigureTableModel(QAbstractTableModel, Generic[Row]):
         return [column.stretches for column in self.columns]
 
     def set_rows(self, rows: Sequence[Row]) -> bool:
-        """Show these rows; those that stay keep their place and selection. Whether any is another."""
-        if len(rows) == len(self.rows) and all(map(is_, rows, self.rows)):
-            return False
+        """Show these rows; those that stay keep their place and selection. Whether what was decided is another."""
+        if len(rows) != len(self.rows) or any(new.id != old.id for new, old in self._differing(rows)):
+            self._set_others(rows)
+            return True
+        differing = self._differing(rows)
+        self._replace(rows)
+        return any(new.decision != old.decision for new, old in differing)
+
+    def _differing(self, rows: Sequence[Row]) -> list[tuple[Row, Row]]:
+        return [(new, old) for new, old in zip(rows, self.rows, strict=True) if new is not old]
+
+    def _set_others(self, rows: Sequence[Row]) -> None:
         stretch = changed_stretch([row.id for row in self.rows], [row.id for row in rows])
         if stretch.first < stretch.old_end:
             self.beginRemoveRows(QModelIndex(), stretch.first, stretch.old_end - 1)
@@ -52,7 +60,6 @@ class FigureTableModel(QAbstractTableModel, Generic[Row]):
             self.rows[stretch.first : stretch.first] = rows[stretch.first : stretch.new_end]
             self.endInsertRows()
         self._replace(rows)
-        return True
 
     def _replace(self, rows: Sequence[Row]) -> None:
         for at, row in enumerate(rows):

@@ -1,6 +1,8 @@
 """The list of cards as something to look at: what is shown over the cards, and where everything stands."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QEvent, QItemSelection, QPoint, QPointF, Qt
 from PySide6.QtGui import QResizeEvent
@@ -27,6 +29,7 @@ class CardCanvas(QListView):
         self._delegate = CardDelegate(self.cards_model, look, self)
         self._anchor: Caret | None = None
         self._placed: list[int] = []
+        self._tops: list[int] = [0]
         self._is_settling = False
         self.setModel(self.cards_model)
         self.setItemDelegate(self._delegate)
@@ -137,7 +140,8 @@ class CardCanvas(QListView):
         if before.colours != after.colours or before.found != after.found:
             self.viewport().update()
             return
-        others = {row for row, card in enumerate(self.cards_model.cards) if before.over(card.id) != after.over(card.id)}
+        marked = {card for card in before.marked | after.marked if before.over(card) != after.over(card)}
+        others = {row for card in marked if (row := self.cards_model.row_of(card)) is not None}
         for row in others | self.cards_model.rows_over(set(before.spans) ^ set(after.spans)):
             # The frame of the chosen card is drawn around it.
             self.viewport().update(self.visualRect(self.cards_model.index(row)).adjusted(0, -4, 0, 4))
@@ -163,6 +167,7 @@ class CardCanvas(QListView):
     def _place(self) -> None:
         super().doItemsLayout()
         self._placed = [self._delegate.height_of(card) for card in self.cards_model.cards]
+        self._tops = list(accumulate(self._placed, initial=0))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
         """Set the cards that come into view."""
@@ -191,27 +196,25 @@ class CardCanvas(QListView):
         cards, placed = self.cards_model.cards, self._placed
         return len(placed) == len(cards) and all(self._delegate.height_of(cards[row]) == placed[row] for row in rows)
 
-    def _rows_in_view(self) -> list[int]:
-        first, bottom, out = self.indexAt(QPoint(1, 1)), self.viewport().height(), list[int]()
-        if first.isValid() and len(self._placed) == self.cards_model.rowCount():
-            for row in range(first.row(), self.cards_model.rowCount()):
-                if self.visualRect(self.cards_model.index(row)).top() >= bottom:
-                    break
-                out.append(row)
-        return out
+    def _rows_in_view(self) -> range:
+        if len(self._placed) != self.cards_model.rowCount():
+            return range(0)
+        top = self.verticalOffset()
+        first = max(bisect_right(self._tops, top) - 1, 0)
+        return range(first, min(bisect_left(self._tops, top + self.viewport().height()), len(self._placed)))
 
     def _held(self) -> tuple[str, int] | None:
         """A card that stays where it is when others get their heights: the first in view that has its own already."""
         for row in self._rows_in_view():
             card = self.cards_model.cards[row]
             if self._delegate.is_set(card):
-                return card.id, self.visualRect(self.cards_model.index(row)).top()
+                return card.id, self._tops[row] - self.verticalOffset()
         return None
 
     def _hold(self, held: tuple[str, int] | None) -> None:
         row = self.cards_model.row_of(held[0]) if held is not None else None
         if held is not None and row is not None:
-            moved = self.visualRect(self.cards_model.index(row)).top() - held[1]
+            moved = self._tops[row] - self.verticalOffset() - held[1]
             self.verticalScrollBar().setValue(self.verticalScrollBar().value() + moved)
 
     def _layout_of(self, card: Card) -> CardLayout:

@@ -41,6 +41,13 @@ class Scene:
     grip: tuple[str, int] | None = None
     drop: Drop | None = None
 
+    @property
+    def marked(self) -> set[str]:
+        """The cards, by their articles' ids, over which anything but a selection is drawn."""
+        grip = self.grip[0] if self.grip is not None else None
+        drop = self.drop.article if self.drop is not None else None
+        return {card for card in (self.current, grip, drop) if card is not None}
+
     def over(self, card: str) -> tuple[object, ...]:
         """What of this is drawn over one card, by its article's id; the selection left aside."""
         grip = self.grip if self.grip is not None and self.grip[0] == card else None
