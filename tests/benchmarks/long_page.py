@@ -192,6 +192,7 @@ def _sitting(app: QApplication, path: Path) -> bool:
         failed |= median(times) > limit
     for page in ("gold", "blocks"):
         opening(reviewer, page)
+        reviewer.turn_to()
         figures = at_random_places(reviewer, PRESSES, seed=2023)
         figures.bare = bare(reviewer.page.text, mixed(PRESSES))
         sys.stdout.write(f"\n{page}, on {app.platformName()}, {SIZE[0]}×{SIZE[1]}\n{told(figures)}\n")
@@ -201,7 +202,7 @@ def _sitting(app: QApplication, path: Path) -> bool:
 
 
 def _reopened(reviewer: Reviewer, page: str) -> float:
-    opening(reviewer, "sample" if page != "sample" else "blocks")
+    opening(reviewer, "sample" if page != "sample" else "gold")
     return opening(reviewer, page)
 
 
