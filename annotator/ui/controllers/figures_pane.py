@@ -47,8 +47,8 @@ class FiguresPaneController(QObject):
         if self._numbers is None:
             return
         self._view.set_pictures(illustration_rows(review.page, review.annotation))
-        if self._numbers.update(review.annotation, touched(changes)) or changes is None:
-            self._view.set_numbers(self._numbers.rows)
+        changed = self._numbers.update(review.annotation, touched(changes))
+        self._view.set_numbers(self._numbers.rows, changed if changes is not None else None)
 
     def _follow(self, selection: Selection) -> None:
         """Choose the row of the figure that the caret is in."""

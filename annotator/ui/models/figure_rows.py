@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from operator import is_not, itemgetter
+from operator import itemgetter
 
 from annotator.core.annotation import Annotation
 from annotator.core.decisions import Decision, Doubt, Standing
@@ -92,22 +92,23 @@ class QuantityRows:
         """The rows now."""
         return self._rows
 
-    def update(self, annotation: Annotation, touched: Sequence[Span] | None = None) -> bool:
-        """Follow the annotation; whether any row is another.
+    def update(self, annotation: Annotation, touched: Sequence[Span] | None = None) -> Sequence[int] | None:
+        """Follow the annotation; the indices of the rows that are others, None where they are not the same numbers any more.
 
         ``touched`` are the spans that came into another article or whose article has another number; None: any might be.
         """
         owners = _Owners(annotation)
-        if touched is None or annotation.quantities is not self._quantities:
-            known = {row.id: row for row in self._rows}
-            self._quantities = annotation.quantities
-            ordered = sorted(((one.start, one) for one in annotation.quantities), key=itemgetter(0))
-            self._starts = [start for start, _ in ordered]
-            rows = [self._row(one, owners.number_at(start), known.get(one.id)) for start, one in ordered]
-            before, self._rows = self._rows, rows
-            return len(before) != len(rows) or any(map(is_not, before, rows))
-        looked_at = [self._look_at(index, owners) for span in touched for index in self._within(span)]
-        return any(looked_at)
+        if touched is not None and annotation.quantities is self._quantities:
+            within = [index for span in touched for index in self._within(span)]
+            return [index for index in within if self._look_at(index, owners)]
+        known = {row.id: row for row in self._rows}
+        self._quantities = annotation.quantities
+        ordered = sorted(((one.start, one) for one in annotation.quantities), key=itemgetter(0))
+        self._starts = [start for start, _ in ordered]
+        before, self._rows = self._rows, [self._row(one, owners.number_at(start), known.get(one.id)) for start, one in ordered]
+        if [row.id for row in before] != [row.id for row in self._rows]:
+            return None
+        return [index for index, (old, new) in enumerate(zip(before, self._rows, strict=True)) if old is not new]
 
     def _within(self, span: Span) -> range:
         return range(bisect_left(self._starts, span.start), bisect_left(self._starts, span.end))

@@ -1,6 +1,6 @@
 """Pictures or numbers as a Qt table; an edit is asked for, never made here."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -37,19 +37,8 @@ class FigureTableModel(QAbstractTableModel, Generic[Row]):
         """For each column whether it takes what room is left."""
         return [column.stretches for column in self.columns]
 
-    def set_rows(self, rows: Sequence[Row]) -> bool:
-        """Show these rows; those that stay keep their place and selection. Whether what was decided is another."""
-        if len(rows) != len(self.rows) or any(new.id != old.id for new, old in self._differing(rows)):
-            self._set_others(rows)
-            return True
-        differing = self._differing(rows)
-        self._replace(rows)
-        return any(new.decision != old.decision for new, old in differing)
-
-    def _differing(self, rows: Sequence[Row]) -> list[tuple[Row, Row]]:
-        return [(new, old) for new, old in zip(rows, self.rows, strict=True) if new is not old]
-
-    def _set_others(self, rows: Sequence[Row]) -> None:
+    def set_rows(self, rows: Sequence[Row]) -> None:
+        """Show these rows; those that stay keep their place and selection."""
         stretch = changed_stretch([row.id for row in self.rows], [row.id for row in rows])
         if stretch.first < stretch.old_end:
             self.beginRemoveRows(QModelIndex(), stretch.first, stretch.old_end - 1)
@@ -59,12 +48,13 @@ class FigureTableModel(QAbstractTableModel, Generic[Row]):
             self.beginInsertRows(QModelIndex(), stretch.first, stretch.new_end - 1)
             self.rows[stretch.first : stretch.first] = rows[stretch.first : stretch.new_end]
             self.endInsertRows()
-        self._replace(rows)
+        self.update_rows(rows, range(len(rows)))
 
-    def _replace(self, rows: Sequence[Row]) -> None:
-        for at, row in enumerate(rows):
-            if row is not self.rows[at] and row != self.rows[at]:
-                self.rows[at] = row
+    def update_rows(self, rows: Sequence[Row], changed: Iterable[int]) -> None:
+        """Put those of ``rows`` that have these indices in the place of what is there, which is of the same figures."""
+        for at in changed:
+            if rows[at] is not self.rows[at] and rows[at] != self.rows[at]:
+                self.rows[at] = rows[at]
                 self.dataChanged.emit(self.index(at, 0), self.index(at, len(self.columns) - 1))
 
     def row_of(self, figure_id: str) -> int | None:

@@ -40,7 +40,7 @@ def the_annotation() -> Annotation:
 
 def the_rows() -> list[QuantityRow]:
     rows = QuantityRows(the_page())
-    assert rows.update(the_annotation())
+    assert rows.update(the_annotation()) is None
     return list(rows.rows)
 
 
@@ -146,16 +146,16 @@ def test_only_rows_that_an_edit_touches_are_looked_at_again() -> None:
     rows.update(said)
     before = list(rows.rows)
     moved = replace(said, articles=(replace(said.articles[0], number=8), *said.articles[1:]))
-    assert rows.update(moved, (span_of(the_page(), "城镇清洁取暖率达 91%。"),))
+    assert rows.update(moved, (span_of(the_page(), "城镇清洁取暖率达 91%。"),)) == [1]
     assert [row.article for row in rows.rows] == [3, 8, None]
     assert [now is then for now, then in zip(rows.rows, before, strict=True)] == [True, False, True]
-    assert not rows.update(moved, ())
+    assert rows.update(moved, ()) == []
 
 
 def test_where_any_number_may_have_changed_all_are_looked_at() -> None:
     said, rows = the_annotation(), QuantityRows(the_page())
     rows.update(said)
-    assert rows.update(replace(said, articles=(replace(said.articles[0], number=8), *said.articles[1:])))
+    assert rows.update(replace(said, articles=(replace(said.articles[0], number=8), *said.articles[1:]))) == [0, 1]
     assert [row.article for row in rows.rows] == [8, 8, None]
 
 

@@ -30,6 +30,7 @@ class CardCanvas(QListView):
         self._anchor: Caret | None = None
         self._placed: list[int] = []
         self._tops: list[int] = [0]
+        self._seen = range(0)
         self._is_settling = False
         self.setModel(self.cards_model)
         self.setItemDelegate(self._delegate)
@@ -160,13 +161,16 @@ class CardCanvas(QListView):
     def doItemsLayout(self) -> None:  # noqa: N802
         """Place all cards, and keep the heights they were placed with: Qt tells those that they have by now."""
         held = self._held()
+        for card in self.cards_model.cards[self._seen.start : self._seen.stop + 1]:
+            self._layout_of(card)  # most of them are still in view, perhaps one more: they need no second placing
         self._place()
         self._settle()
         self._hold(held)
 
     def _place(self) -> None:
-        super().doItemsLayout()
-        self._placed = [self._delegate.height_of(card) for card in self.cards_model.cards]
+        with self._delegate.measured() as heights:
+            super().doItemsLayout()
+        self._placed = heights
         self._tops = list(accumulate(self._placed, initial=0))
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:  # noqa: N802
@@ -181,7 +185,7 @@ class CardCanvas(QListView):
         """Set the cards in view, and place all anew until these are as high as they were guessed; whether any was not."""
         was_settling, self._is_settling, is_moved = self._is_settling, True, False
         for _ in range(0 if was_settling else _ROUNDS):
-            rows = self._rows_in_view()
+            rows = self._seen = self._rows_in_view()
             for row in rows:
                 self._layout_of(self.cards_model.cards[row])
             if self._are_placed(rows):

@@ -1,6 +1,7 @@
 """Paints the cards of the Articles pane from layouts that are kept until the card or its width changes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
@@ -65,6 +66,7 @@ class CardDelegate(QStyledItemDelegate):
         self._width = 1
         self._between = sum(self.margins[1:])
         self._layouts: dict[str, tuple[Card, CardMode, bool, CardLayout]] = {}
+        self._heights: list[int] = []
         self._guesses: dict[str, tuple[Card, CardMode, float]] = {}
         self.scene = Scene()
 
@@ -113,8 +115,9 @@ class CardDelegate(QStyledItemDelegate):
 
     def _known(self, card: Card) -> CardLayout | None:
         known = self._layouts.get(card.id)
-        asked = card, self._model.mode_of(card.id), self._model.is_open(card.id)
-        return known[3] if known is not None and known[:3] == asked else None
+        if known is None or known[0] is not card or known[1] is not self._model.mode_of(card.id):
+            return None
+        return known[3] if known[2] == self._model.is_open(card.id) else None
 
     @property
     def _card_width(self) -> int:
@@ -123,7 +126,18 @@ class CardDelegate(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
         """The pane's width, and the card's height with the space below it: guessed as long as the card is not set."""
-        return QSize(self._width, self.height_of(self._model.cards[index.row()]))
+        row = index.row()
+        known = self._heights[row] if row < len(self._heights) else self.height_of(self._model.cards[row])
+        return QSize(self._width, known)
+
+    @contextmanager
+    def measured(self) -> Iterator[list[int]]:
+        """The heights of all cards, which size hints are taken from meanwhile: Qt asks for those of every card."""
+        self._heights = [self.height_of(card) for card in self._model.cards]
+        try:
+            yield self._heights
+        finally:
+            self._heights = []
 
     def height_of(self, card: Card) -> int:
         """The height in pixels that the card takes in the list, guessed as long as it is not set."""

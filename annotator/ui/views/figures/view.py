@@ -110,12 +110,17 @@ class FiguresView(QWidget):
 
     def set_pictures(self, pictures: Sequence[IllustrationRow]) -> None:
         """Show these pictures; rows that stay keep their selection."""
-        if self._pictures.set_rows(pictures):
+        if list(pictures) != self._pictures.rows:
+            self._pictures.set_rows(pictures)
             self._say()
 
-    def set_numbers(self, numbers: Sequence[QuantityRow]) -> None:
-        """Show these numbers; rows that stay keep their selection."""
-        if self._numbers.set_rows(numbers):
+    def set_numbers(self, numbers: Sequence[QuantityRow], changed: Sequence[int] | None = None) -> None:
+        """Show these numbers; rows that stay keep their selection. ``changed`` are the only ones that differ, where known."""
+        if changed is None:
+            self._numbers.set_rows(numbers)
+        else:
+            self._numbers.update_rows(numbers, changed)
+        if changed is None or changed:
             self._say()
 
     def set_page_open(self, is_open: bool) -> None:  # noqa: FBT001 - a setter of a view
