@@ -37,8 +37,8 @@ def record(store: Store, move: Move) -> int:
     Raises StaleRevision where another window or program changed the annotation meanwhile, WriteFailed where the
     corpus cannot be written; nothing is kept then.
     """
-    annotation = move.after.annotation
-    touched = [article for article in annotation.articles if article.id in move.changes.article_ids]
+    annotation, ids = move.after.annotation, move.changes.article_ids
+    touched = [article for article in annotation.articles if article.id in ids]
     texts = texts_with(move.after.page, touched, move.after.desk.policy)
     if move.is_new_step:
         return store.steps.append(move.before.record, move.step, revision=move.before.revision, after=annotation, texts=texts)

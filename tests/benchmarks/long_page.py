@@ -17,7 +17,7 @@ from statistics import median
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import orjson
-from PySide6.QtCore import QCoreApplication, QEventLoop
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, Qt
 from PySide6.QtWidgets import QApplication
 
 from annotator.core.page import Page, PageId
@@ -38,7 +38,6 @@ from tests.benchmarks.latency import (
     PHRASES,
     SIZE,
     Figures,
-    Paints,
     at_home,
     bare,
     high,
@@ -130,23 +129,34 @@ def corpus_in(folder: Path) -> Path:
     return folder / "long.corpus"
 
 
-def opening(reviewer: Reviewer, page: str) -> float:
-    """Milliseconds from asking for a page until it is painted."""
-    paints, seen = Paints(reviewer.window), list[int]()
-    text = reviewer.window.text.viewport()
+class Marker(QObject):
+    """Notes when everything that a page needs to be seen is painted: windows paint at low priority, this comes after."""
 
-    def opened(_review: object) -> None:
-        seen.append(paints.count)
-        text.update()
+    def __init__(self) -> None:
+        super().__init__()
+        self.reached = 0.0
 
-    note = reviewer.workspace.desk.opened.connect(opened)
+    def send(self) -> None:
+        """Be reached after the next paint."""
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.User), Qt.EventPriority.LowEventPriority.value - 1)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the time."""
+        self.reached = self.reached or time.perf_counter()
+        return super().event(event)
+
+
+def opening(reviewer: Reviewer, page: str) -> tuple[float, float]:
+    """Milliseconds from asking for a page until its text and articles are painted, and until its numbers are too."""
+    desk, marker = reviewer.workspace.desk, Marker()
+    note = desk.opened.connect(lambda _: marker.send())
     start = time.perf_counter()
     reviewer.workspace.pages.open_page(PageId(page))
-    while not seen or paints.count == seen[0]:
+    while not marker.reached:
         QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents | QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
-    spent = (time.perf_counter() - start) * 1000
-    reviewer.workspace.desk.opened.disconnect(note)
     reviewer.wait()
+    spent = (marker.reached - start) * 1000, (time.perf_counter() - start) * 1000
+    desk.opened.disconnect(note)
     return spent
 
 
@@ -187,8 +197,9 @@ def _sitting(app: QApplication, path: Path) -> bool:
     reviewer.open(path)
     failed = False
     for page, limit in (("gold", OPENING_LIMIT), ("blocks", OPENING_LIMIT), ("sample", SAMPLE_OPENING_LIMIT)):
-        times = [_reopened(reviewer, page) for _ in range(OPENINGS)]
-        sys.stdout.write(f"{page} opens in {median(times):.0f} ms, {max(times):.0f} at worst (limit {limit:.0f})\n")
+        times, whole = zip(*(_reopened(reviewer, page) for _ in range(OPENINGS)), strict=True)
+        told_times = f"{median(times):.0f} ms, {max(times):.0f} at worst (limit {limit:.0f}), its numbers in {median(whole):.0f}"
+        sys.stdout.write(f"{page} opens in {told_times}\n")
         failed |= median(times) > limit
     for page in ("gold", "blocks"):
         opening(reviewer, page)
@@ -201,7 +212,7 @@ def _sitting(app: QApplication, path: Path) -> bool:
     return failed
 
 
-def _reopened(reviewer: Reviewer, page: str) -> float:
+def _reopened(reviewer: Reviewer, page: str) -> tuple[float, float]:
     opening(reviewer, "sample" if page != "sample" else "gold")
     return opening(reviewer, page)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 
 from annotator.core.changes import ChangeSet
 from annotator.core.rows import Row
@@ -15,6 +15,9 @@ from annotator.ui.controllers.selection import SelectionController
 from annotator.ui.models.figure_rows import QuantityRows, illustration_rows
 from annotator.ui.views.figures.view import FiguresView
 
+_PAINTED = QEvent.Type(QEvent.registerEventType())
+_AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 2  # windows paint at low priority
+
 
 class FiguresPaneController(QObject):
     """The rows are made anew only when figures, articles or their numbers are others."""
@@ -25,7 +28,7 @@ class FiguresPaneController(QObject):
         super().__init__()
         self._desk, self._figures, self._view = desk, figures, view
         self._numbers: QuantityRows | None = None
-        desk.opened.connect(self._open)
+        desk.opened.connect(lambda _: self._open())
         desk.changed.connect(self._change)
         desk.closed.connect(self._clear)
         view.quantity_edited.connect(figures.change_quantity)
@@ -39,13 +42,21 @@ class FiguresPaneController(QObject):
         figures.reject_wanted.connect(view.reject_selected)
         selection.changed.connect(self._follow)
 
-    def _open(self, review: Review) -> None:
-        self._numbers = QuantityRows(review.page)
-        self._change(review, None)
+    def _open(self) -> None:
+        """Show the figures when text and articles are painted: a long page has thousands, and nobody looks at them first."""
+        self._clear()
+        QCoreApplication.postEvent(self, QEvent(_PAINTED), _AFTER_PAINTING)
+
+    def event(self, event: QEvent) -> bool:
+        """Make the rows of the page that was opened, unless an edit has asked for them already."""
+        review = self._desk.review
+        if event.type() == _PAINTED and review is not None and self._numbers is None:
+            self._change(review, None)
+        return super().event(event)
 
     def _change(self, review: Review, changes: ChangeSet | None) -> None:
         if self._numbers is None:
-            return
+            self._numbers, changes = QuantityRows(review.page), None
         self._view.set_pictures(illustration_rows(review.page, review.annotation))
         changed = self._numbers.update(review.annotation, touched(changes))
         self._view.set_numbers(self._numbers.rows, changed if changes is not None else None)
