@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import orjson
@@ -311,7 +312,13 @@ def _decision(prefix: str, decision: Decision) -> Values:
 
 
 def _decision_of(values: Values, prefix: str) -> Decision:
-    return Decision(Standing(values[f"{prefix}standing"]), values[f"{prefix}margin"])
+    return _decided(values[f"{prefix}standing"], values[f"{prefix}margin"])
+
+
+@lru_cache(maxsize=4096)
+def _decided(standing: str, margin: float | None) -> Decision:
+    """Thousands of decisions of a page are equal: they are one object."""
+    return Decision(Standing(standing), margin)
 
 
 def _link(link: JumpLink | None) -> list[str | None] | None:
@@ -327,7 +334,7 @@ def _spans(spans: Iterable[Span]) -> list[list[int]]:
 
 
 def _spans_of(pairs: Iterable[tuple[int, int]]) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in pairs)
+    return tuple([Span(start, end) for start, end in pairs])
 
 
 def _decimal(value: Decimal | None) -> str | None:
