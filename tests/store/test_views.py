@@ -9,7 +9,8 @@ import pytest
 
 from annotator.core import edits
 from annotator.core.annotation import Layer, LayerStates
-from annotator.store import Store
+from annotator.store import Store, migrations
+from annotator.store.lean import Migrations
 from tests import builders
 from tests.store import papers, reviews
 from tests.store.papers import PAGE, finished
@@ -139,3 +140,18 @@ def test_the_file_explains_itself(store: Store) -> None:
     tables = query(store, "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%sqlite%'")
     assert {name for name, sql in tables if "--" not in sql} == set()
     assert len(tables) == 24
+
+
+def test_in_a_corpus_from_before_texts_could_wait_none_does(tmp_path: Path) -> None:
+    earlier = Migrations("annotator")
+    for migration in (migrations.m001_first_tables, migrations.m002_search, migrations.m003_pairs):
+        earlier()(migration)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(migrations, "corpus_migrations", earlier)
+        with Store.open(tmp_path / "b.corpus", create=True) as store:
+            begin(store, EVERYTHING)
+            before = query(store, "SELECT * FROM reviewed_articles ORDER BY number")
+    with Store.open(tmp_path / "b.corpus") as store:
+        assert query(store, "SELECT * FROM reviewed_articles ORDER BY number") == before
+        assert store.texts.count() == 0
+        assert before[1][8:11] == ("第二条", "正文到此为止，没有数字。", 12)
