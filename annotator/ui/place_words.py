@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from annotator.core.annotation import Article, Evidence, Fragment
 from annotator.core.decisions import Doubt
+from annotator.core.spans import Span
 from annotator.services.review import Review
 from annotator.ui.decision_words import doubt_word
 from annotator.ui.numerals import circled
@@ -23,9 +24,13 @@ def place_words(review: Review, fragment: Fragment) -> str:
 
 def article_name(review: Review, article: Article) -> str:
     """``② 上半年我区新开工…``: the article's number and how it begins."""
-    first = article.fragments[0]
-    words = " ".join(review.page.text[first.start : first.end].split())
-    return f"{circled(article.number)} {words if len(words) <= _NAME else words[:_NAME] + '…'}"
+    return f"{circled(article.number)} {beginning(review, article.fragments[0].span)}"
+
+
+def beginning(review: Review, span: Span) -> str:
+    """The first characters of the span, on one line."""
+    words = " ".join(review.page.text[span.start : span.end].split())
+    return words if len(words) <= _NAME else words[:_NAME] + "…"
 
 
 def doubt_words(review: Review, fragment: Fragment) -> str:

@@ -41,7 +41,7 @@ from annotator.ui.controllers.status import StatusController
 from annotator.ui.controllers.view import ViewController
 from annotator.ui.edit_words import step_word
 from annotator.ui.errors import spoken
-from annotator.ui.place_words import article_name
+from annotator.ui.place_words import article_name, beginning
 from annotator.ui.translation import Translation
 from annotator.ui.views.point_list import Point, PointList
 from annotator.ui.views.status import MessageKind
@@ -261,10 +261,14 @@ class Workspace(QObject):
         self.actions.enable(states)
 
     def _name_undo(self) -> None:
-        """Say on the button which step undo takes back."""
-        step = self.desk.review.history.undo_step if self.desk.review else None
-        title = self.actions.title("review.undo")
-        self.actions["review.undo"].setText(f"{title} · {step_word(step)}" if step else title)
+        """Say on the button and in the menu which step undo takes back, and which redo does again."""
+        history = self.desk.review.history if self.desk.review else None
+        for command, step in (
+            ("review.undo", history.undo_step if history else None),
+            ("review.redo", history.redo_step if history else None),
+        ):
+            title = self.actions.title(command)
+            self.actions[command].setText(f"{title} · {step_word(step)}" if step else title)
 
     def _name_keys(self) -> None:
         """Say on buttons which keys do the same, and on that of undo what it takes back."""
@@ -322,8 +326,12 @@ class Workspace(QObject):
         self.window.text.setFocus()
 
     def _ask_article(self) -> None:
-        words = QCoreApplication.translate("Workspace", "Send to article number")
-        self._ask(words, lambda answer: self.review.send_to_number(int(answer)) if answer.strip().isdigit() else None)
+        spans = self.selection.targets()
+        if self.desk.review is None or not spans:
+            return
+        words = QCoreApplication.translate("Workspace", "Send “{text}” to article number")
+        question = words.format(text=beginning(self.desk.review, spans[0]))
+        self._ask(question, lambda answer: self.review.send_to_number(int(answer), spans) if answer.strip().isdigit() else None)
 
     def _ask_flag(self, target: Target) -> None:
         words = QCoreApplication.translate("Workspace", "Second look: why?")

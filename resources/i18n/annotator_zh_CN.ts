@@ -2307,12 +2307,12 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
 <context>
     <name>Prompt</name>
     <message>
-        <source>Enter to accept · Esc to leave</source>
-        <translation>Enter 确定 · Esc 取消</translation>
+        <source>Accept   Enter</source>
+        <translation>确定   Enter</translation>
     </message>
     <message>
-        <source>Esc to leave</source>
-        <translation>Esc 取消</translation>
+        <source>Leave   Esc</source>
+        <translation>取消   Esc</translation>
     </message>
 </context>
 <context>
@@ -2839,8 +2839,12 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>改归：</translation>
     </message>
     <message>
-        <source>Send to article number</source>
-        <translation>发送到第几篇</translation>
+        <source>Send “{text}” to article number</source>
+        <translation>把“{text}”发送到第几篇</translation>
+    </message>
+    <message>
+        <source>This page was finished; it is open again.</source>
+        <translation>此版原已完成，现已重新打开审阅。</translation>
     </message>
     <message>
         <source>Undone: {step}, {time}</source>

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtWidgets import QPushButton
+
 from annotator.ui.numerals import circled
 from tests.builders import outline
 from tests.e2e.corpora import corpus_of
@@ -152,3 +154,21 @@ def test_a_digit_alone_takes_another_place_for_a_doubtful_headline(reviewer: Rev
     assert (number, reviewer.article_of(headline).number) == (9, 8)
     assert not reviewer.window.prompt.isVisible()
     assert reviewer.window.text.hasFocus()
+
+
+def test_the_field_for_a_number_sends_what_it_was_opened_for(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", TEXT, TEXT))
+    reviewer.caret_to("听宣讲")
+    reviewer.press("S")
+    reviewer.caret_to("全区建筑")
+    reviewer.press("S")
+    number = reviewer.article_of("听宣讲").number
+    reviewer.caret_to("全区建筑")
+    reviewer.press("0")
+    assert "全区建筑均达标。" in reviewer.window.prompt._question.text()
+    reviewer.workspace.selection.put_caret(0)
+    reviewer.type(str(number))
+    (accept,) = [one for one in reviewer.window.prompt.findChildren(QPushButton) if one.text().startswith("Accept")]
+    reviewer.click(accept)
+    assert reviewer.article_of("全区建筑").number == number
+    assert reviewer.article_of("上半年").number != number

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QListWidget
 
 from annotator.core.annotation import Layer, ReviewState
+from annotator.ui.views.top_bar import CommandButton
 from tests.e2e.corpora import corpus_of
 from tests.e2e.reviewer import Reviewer
 
@@ -126,3 +129,21 @@ def test_no_row_of_the_list_is_cut_in_half(reviewer: Reviewer, tmp_path: Path) -
         assert isinstance(lines, QListWidget)
         assert lines.viewport().height() == 5 * lines.visualItemRect(lines.item(0)).height()
         reviewer.press("Esc", "Ctrl++")
+
+
+def test_a_double_click_on_finish_is_one_click(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", OPEN))
+    reviewer.press("Backspace")
+    (button,) = [one for one in reviewer.window.findChildren(CommandButton) if one.text().startswith("Finish")]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(button, Qt.MouseButton.LeftButton)
+    reviewer.wait()
+    assert reviewer.window.open_list.isVisible()
+    assert reviewer.annotation.states.articles is not ReviewState.FINISHED
+
+
+def test_an_edit_of_a_finished_page_says_that_it_is_open_again(reviewer: Reviewer, tmp_path: Path) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", OPEN))
+    reviewer.finish()
+    reviewer.press("K")
+    assert reviewer.sentence == "This page was finished; it is open again."

@@ -89,8 +89,8 @@ class ReviewController(QObject):
         if self._desk.review is not None:
             self.article_number_wanted.emit()
 
-    def send_to_number(self, number: int) -> None:
-        """Send the text to the article with this number."""
+    def send_to_number(self, number: int, spans: tuple[Span, ...] | None = None) -> None:
+        """Send these spans, else what is selected, to the article with this number."""
 
         def send(review: Review) -> None:
             article = review.annotation.article_numbered(number)
@@ -98,7 +98,7 @@ class ReviewController(QObject):
                 self._tell(EditRefused(QT_TRANSLATE_NOOP("Errors", "there is no article {number}"), number=number))
             else:
                 # The text stays selected: sent to the wrong article, another digit sends it on.
-                self._do(edits.send, spans=self._selection.targets(), to=article.id)
+                self._do(edits.send, spans=spans or self._selection.targets(), to=article.id)
 
         self._with_review(send)
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
+from annotator.core.annotation import ReviewState
 from annotator.core.changes import ChangeSet
 from annotator.core.history import Step
 from annotator.services.preferences import Preferences
@@ -26,6 +27,7 @@ class StatusController(QObject):
         super().__init__()
         self._desk, self._selection, self._window = desk, selection, window
         self._line = window.status
+        self._was_finished = False
         desk.opened.connect(self._open)
         desk.changed.connect(self._change)
         desk.closed.connect(self._close)
@@ -45,6 +47,7 @@ class StatusController(QObject):
 
     def _open(self, review: Review) -> None:
         self._line.clear_page()
+        self._was_finished = _is_finished(review)
         self._head(review)
         self._tell(review)
 
@@ -52,6 +55,9 @@ class StatusController(QObject):
         if changes is not None:
             self._line.clear_message()
             self._line.set_saving()
+        if self._was_finished and not _is_finished(review):
+            self._line.show_sentence(QCoreApplication.translate("Workspace", "This page was finished; it is open again."))
+        self._was_finished = _is_finished(review)
         self._tell(review)
 
     def _tell_place(self) -> None:
@@ -96,3 +102,7 @@ class StatusController(QObject):
         self._line.set_doubtful(total - left, total)
         self._line.set_steps(review.history.depth)
         self._tell_place()
+
+
+def _is_finished(review: Review) -> bool:
+    return review.annotation.states.articles is ReviewState.FINISHED

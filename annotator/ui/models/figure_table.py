@@ -61,6 +61,11 @@ class FigureTableModel(QAbstractTableModel, Generic[Row]):
         """The row of a figure."""
         return next((at for at, row in enumerate(self.rows) if row.id == figure_id), None)
 
+    def is_to_check(self, figure_id: str) -> bool:
+        """Whether the figure is not sure."""
+        row = self.row_of(figure_id)
+        return row is not None and self.rows[row].decision.doubt is not Doubt.NONE
+
     def next_to_check(self, after: int) -> int | None:
         """The first row behind this one, else from the top, that is not sure."""
         order = [*range(after + 1, len(self.rows)), *range(after + 1)]

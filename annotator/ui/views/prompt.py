@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from annotator.ui.theme import Space, Theme
 
@@ -24,12 +24,15 @@ class Prompt(QFrame):
         self._field.returnPressed.connect(self._answer)
         self._field.textEdited.connect(self._take_digit)
         self._choices = 0
-        self._hint = QLabel(self)
-        self._hint.setProperty("kind", "small")
+        self._accept, self._leave_it = QPushButton(self), QPushButton(self)
+        self._accept.clicked.connect(self._answer)
+        self._leave_it.clicked.connect(self._leave)
+        for button in (self._accept, self._leave_it):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._then: Callable[[str], None] | None = None
         self._back: QWidget | None = None
         self._row = QHBoxLayout(self)
-        for widget in (self._question, self._field, self._hint):
+        for widget in (self._question, self._field, self._accept, self._leave_it):
             self._row.addWidget(widget)
         self.set_theme(look)
         self.hide()
@@ -37,23 +40,25 @@ class Prompt(QFrame):
     def ask(self, question: str, then: Callable[[str], None], *, text: str = "", back: QWidget | None = None) -> None:
         """Ask; ``then`` gets the words of a reviewer who presses Enter, ``back`` the focus in any case."""
         self._lay_out(choices=0)
-        self._put(question, then, text=text, hint=self.tr("Enter to accept · Esc to leave"), back=back)
+        self._put(question, then, text=text, back=back)
 
     def _lay_out(self, *, choices: int) -> None:
         """Room for the words of an answer, or for a question that names the choices."""
         self._choices, is_choice = choices, choices > 0
+        self._accept.setVisible(not is_choice)
         self._row.setStretch(0, int(is_choice))
         self._row.setStretch(1, int(not is_choice))
         self._field.setMaximumWidth(self._look.px(_DIGIT) if is_choice else QWIDGETSIZE_MAX)
 
-    def _put(self, question: str, then: Callable[[str], None], *, text: str, hint: str, back: QWidget | None) -> None:
+    def _put(self, question: str, then: Callable[[str], None], *, text: str, back: QWidget | None) -> None:
         self._then, self._back = then, back
         self._question.setText(question)
         self._question.setBuddy(self._field)
         self._field.setAccessibleName(question)
         self._field.setText(text)
         self._field.selectAll()
-        self._hint.setText(hint)
+        self._accept.setText(self.tr("Accept   Enter"))
+        self._leave_it.setText(self.tr("Leave   Esc"))
         self.show()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -68,7 +73,7 @@ class Prompt(QFrame):
                 then(int(words) - 1)
 
         self._lay_out(choices=len(choices))
-        self._put(f"{question}    {listed}", chosen, text="", hint=self.tr("Esc to leave"), back=back)
+        self._put(f"{question}    {listed}", chosen, text="", back=back)
 
     def _is_choice(self, words: str) -> bool:
         return words.strip().isdigit() and 1 <= int(words) <= self._choices

@@ -1,7 +1,7 @@
 """The bar over the panes: which page this is, and the few commands that are always at hand."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QWidget
 
 from annotator.ui.theme import Space, Theme, icon
@@ -27,6 +27,10 @@ class CommandButton(QToolButton):
         self.setText(f"{title}   {key}" if key else title)
         self.setAccessibleName(title)
         self.setToolTip(self._action.toolTip().partition("\t")[0])
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Nothing more than the click it began with: Finish asked twice at once would finish what nobody has looked at."""
+        event.accept()
 
     def set_theme(self, look: Theme) -> None:
         """Wear another look."""

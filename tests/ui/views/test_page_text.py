@@ -462,3 +462,21 @@ def test_words_found_are_marked_over_a_line_end_and_over_each_other(pane: Pane) 
     assert [offset for offset in (0, 1, 3, 6, 7, 8, 9, 10) if marked(view, offset)] == [1, 3, 7, 8, 9]
     view.set_found((), None)
     assert not marked(view, 1)
+
+
+def beside(view: PageTextView, line: int) -> QPoint:
+    """A point on the number of a line, in the gutter."""
+    return QPoint(4, place(view, view._scene.page.line_starts[line]).y())
+
+
+def test_shift_and_a_click_on_a_line_number_select_whole_lines_up_to_it(pane: Pane) -> None:
+    view = pane("第一行\n第二行\n第三行\n第四行")
+    shift = Qt.KeyboardModifier.ShiftModifier
+    click(view, view._scene.page.line_starts[1] + 1)
+    QTest.mouseClick(view.gutter, Qt.MouseButton.LeftButton, shift, beside(view, 2))
+    assert view.selected_text_span() == Span(4, 11)
+    QTest.mouseClick(view.gutter, Qt.MouseButton.LeftButton, shift, beside(view, 3))
+    assert view.selected_text_span() == Span(4, 15)
+    click(view, view._scene.page.line_starts[2] + 1)
+    QTest.mouseClick(view.gutter, Qt.MouseButton.LeftButton, shift, beside(view, 0))
+    assert view.selected_text_span() == Span(0, 11)

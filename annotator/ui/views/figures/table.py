@@ -97,21 +97,24 @@ class FigureTable(QTableView):
             self._is_told = False
 
     def accept_selected(self) -> None:
-        """The selected rows are right; on to the next that is not sure."""
+        """The selected rows are right; from one that was not sure on to the next."""
         self._judge(self.accepted)
 
     def reject_selected(self) -> None:
-        """The selected rows are no figures; on to the next that is not sure."""
+        """The selected rows are no figures; from one that was not sure on to the next."""
         self._judge(self.rejected)
 
     def _judge(self, verdict: SignalInstance) -> None:
         ids = self.selected_ids()
+        was_in_doubt = any(self.figures.is_to_check(figure) for figure in ids)
         if ids:
             verdict.emit(ids)
-            self._go_on()
+            self._go_on(was_in_doubt=was_in_doubt)
 
-    def _go_on(self) -> None:
-        row = self.figures.next_to_check(self.currentIndex().row())
+    def _go_on(self, *, was_in_doubt: bool) -> None:
+        """Who goes through what is in doubt goes on with that; who looked at a sure row stays near it."""
+        here = self.currentIndex().row()
+        row = self.figures.next_to_check(here) if was_in_doubt else min(here + 1, self.figures.rowCount() - 1)
         if row is not None:
             self.selectRow(row)
 

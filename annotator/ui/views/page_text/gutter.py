@@ -38,12 +38,14 @@ def draw_circled(painter: QPainter, look: Theme, box: QRectF, *, number: int, in
 
 
 class Gutter(QWidget):
-    """Paints what the view tells it to; ``line_clicked`` carries the y of a click, and whether Ctrl was held.
+    """Paints what the view tells it to.
 
+    ``line_clicked`` carries the y of a click, and whether Ctrl was held, ``extended_to`` that of one with Shift.
     Line numbers are dragged over to paint lines, what stands beside them is dragged to carry the fragment.
     """
 
     line_clicked = Signal(int, bool)
+    extended_to = Signal(int)
 
     def __init__(self, parent: QWidget, scene: Callable[[], Scene], shown: Callable[[QRect], Sequence[ShownLine]]) -> None:
         super().__init__(parent)
@@ -78,10 +80,14 @@ class Gutter(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Takes hold of the line's number or of its fragment."""
-        grip = self._grip_at(event.position())
-        if grip is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.pull.press(grip, event)
         event.accept()
+        if event.button() != Qt.MouseButton.LeftButton:
+            return
+        grip = self._grip_at(event.position())
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.extended_to.emit(round(event.position().y()))
+        elif grip is not None:
+            self.pull.press(grip, event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drags what is held; else shows what could be."""
@@ -91,7 +97,9 @@ class Gutter(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click beside a line is a click on its first fragment."""
-        if not self.pull.release(event) and event.button() == Qt.MouseButton.LeftButton:
+        if self.pull.release(event) or event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            return
+        if event.button() == Qt.MouseButton.LeftButton:
             is_additive = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self.line_clicked.emit(round(event.position().y()), is_additive)
 

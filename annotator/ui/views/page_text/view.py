@@ -63,6 +63,7 @@ class PageTextView(DragSurface):
         self.cursorPositionChanged.connect(lambda: self.caret_moved.emit(self.caret()))
         self.selectionChanged.connect(self._note_selection)
         self.gutter.line_clicked.connect(self._click_beside)
+        self.gutter.extended_to.connect(self._extend_to)
 
     def set_page(self, page: Page) -> None:
         """Show another page, unpainted, with the caret at its start."""
@@ -281,6 +282,19 @@ class PageTextView(DragSurface):
             self._scene = replace(self._scene, characters=now)
             self._repaint(*(changed for changed in (before, now) if changed is not None))
         self.selection_changed.emit()
+
+    def _extend_to(self, y: int) -> None:
+        """Select from where the selection or the caret is to the line at ``y``, the whole of it."""
+        line = self.line_at(y)
+        if line is None:
+            return
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        anchor = self._offsets.to_offset(self.textCursor().anchor())
+        is_above = line.start < anchor
+        if not self.textCursor().hasSelection():
+            start, end = self._scene.page.line_span(self._scene.page.line_of(anchor))
+            anchor = end if is_above else start
+        self.move_caret(line.start if is_above else line.end, anchor=anchor)
 
     def _click_beside(self, y: int, is_additive: bool) -> None:  # noqa: FBT001 - the signal's argument
         self.setFocus(Qt.FocusReason.MouseFocusReason)
