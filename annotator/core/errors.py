@@ -1,5 +1,7 @@
 """What can be wrong with the world, as opposed to with our code: one class a kind, fields instead of sentences."""
 
+from collections.abc import Callable
+
 
 class UserError(Exception):
     """The world is not as needed; ``message`` has named fields, ``fields`` their values.
@@ -17,6 +19,14 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return self.message.format(**self.fields)
+
+    def __reduce__(self) -> tuple[Callable[..., "UserError"], tuple[object, ...]]:
+        """An error of work that another program did is told by this one."""
+        return _again, (type(self), self.message, self.fields)
+
+
+def _again(kind: type[UserError], message: str, fields: dict[str, object]) -> UserError:
+    return kind(message, **fields)
 
 
 class EditRefused(UserError):

@@ -69,14 +69,6 @@ class ReadyPrediction:
 Ready = PageRecord | ReadyAnnotation | ReadyPrediction
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Why a line or file was refused: message and fields of a BadFile."""
-
-    message: str
-    fields: dict[str, object]
-
-
 def read(reading: Reading, *, on_bad: Callable[[BadFile], None]) -> Generator[Ready]:
     """Everything in the files that can be taken, in order; what is refused goes to ``on_bad``."""
     for file in reading.files:
@@ -89,8 +81,8 @@ def read_ahead(reading: Reading, *, on_bad: Callable[[BadFile], None]) -> Genera
     with _reader(reading) as stream:
         while (some := _taken(stream)) is not None:
             for one in some:
-                if isinstance(one, Refused):
-                    on_bad(BadFile(one.message, **one.fields))
+                if isinstance(one, BadFile):
+                    on_bad(one)
                 else:
                     yield one
 
@@ -108,10 +100,10 @@ def _ready(record: FlatRecord) -> Ready:
     return ReadyPrediction(bare.page, bare.run, content_of(bare.prediction, flat)) if isinstance(bare, PredictionRecord) else bare
 
 
-def _taken(stream: IO[bytes]) -> list[Ready | Refused] | None:
+def _taken(stream: IO[bytes]) -> list[Ready | BadFile] | None:
     """The next records, None at the end; raises RuntimeError where the other program broke off, which says why itself."""
     try:
-        some: list[Ready | Refused] | None = pickle.load(stream)
+        some: list[Ready | BadFile] | None = pickle.load(stream)
     except (EOFError, pickle.UnpicklingError) as error:
         raise RuntimeError("the program that reads what is imported broke off") from error
     return some
@@ -160,10 +152,10 @@ def _send(waiting: Queue[bytes]) -> None:
         os._exit(1)  # who asked is gone, and nobody takes what waits
 
 
-def _told(reading: Reading) -> Iterator[Ready | Refused]:
+def _told(reading: Reading) -> Iterator[Ready | BadFile]:
     """What is read, with refusals where they came."""
-    refused: list[Refused] = []
-    for one in read(reading, on_bad=lambda bad: refused.append(Refused(bad.message, bad.fields))):
+    refused: list[BadFile] = []
+    for one in read(reading, on_bad=refused.append):
         _ = one.page.sha256, one.page.ink  # counted here, where there is time, and kept with the page
         yield from refused
         refused.clear()
