@@ -9,7 +9,7 @@ from annotator.core.progress import Silent
 from annotator.store import backups
 from annotator.store.kinds import APPLICATION_ID
 from annotator.store.lean import Database, Migrations
-from annotator.store.schema import PAIRS, PENDING_TEXTS, SEARCH, TABLES
+from annotator.store.schema import LISTING, PAIRS, PENDING_TEXTS, SEARCH, TABLES
 from annotator.store.views import VIEW_WITH_PENDING_TEXTS, VIEWS
 
 NEWER = "{path} was made by a newer version of this program; update the program to open it"
@@ -39,6 +39,12 @@ def m003_pairs(db: Database) -> None:
 def m004_pending_texts(db: Database) -> None:
     """A list of annotations whose texts are still to be made; the view of articles says which are not there yet."""
     _execute(db, f"{PENDING_TEXTS}\n{VIEW_WITH_PENDING_TEXTS}")
+
+
+@corpus_migrations()
+def m005_list(db: Database) -> None:
+    """What the list of pages is made of, without the texts beside which it lies."""
+    _execute(db, LISTING)
 
 
 def is_newer(db: Database) -> bool:

@@ -1,11 +1,13 @@
 """The pages of a corpus: added once, never changed, listed with how far their review is."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict, deque
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from annotator.core.annotation import Layer, LayerStates, ReviewState
 from annotator.core.errors import NotFound, UserError
@@ -37,8 +39,7 @@ class Addition:
     twins: tuple[PageId, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ReviewRow:
+class ReviewRow(NamedTuple):
     """How far one reviewer is with one page; ``accepted`` are the layers in which this annotation is the accepted one."""
 
     record: int
@@ -56,8 +57,7 @@ class ReviewRow:
     changed_at: str
 
 
-@dataclass(frozen=True, slots=True)
-class PageRow:
+class PageRow(NamedTuple):
     """One page of the list; ``articles`` and ``doubtful`` are those of its latest prediction, None without one."""
 
     id: PageId
@@ -82,20 +82,17 @@ VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 _SOME = f"""
 SELECT id, text, language, publication, issue, date, page_number, source_file, source_kind, extra FROM pages WHERE id IN {GIVEN}
 """
-_LIST = """
-SELECT p.id, p.publication, p.issue, p.date, p.page_number, p.language, p.source_file, p.version_of, p.ink,
-       n.articles, n.doubtful,
-       a.id, a.reviewer, a.is_parked, a.is_nothing_here, a.articles, a.unassigned, a.doubtful, a.flags, a.open_notes,
-       a.revision, a.changed_at,
-       t.state, t.is_accepted, i.state, i.is_accepted, q.state, q.is_accepted
-FROM pages p
-LEFT JOIN predictions n ON n.page = p.id AND n.run = (SELECT max(run) FROM predictions WHERE page = p.id)
-LEFT JOIN annotations a ON a.page = p.id
-LEFT JOIN layers t ON t.annotation = a.id AND t.layer = 'articles'
-LEFT JOIN layers i ON i.annotation = a.id AND i.layer = 'pictures'
-LEFT JOIN layers q ON q.annotation = a.id AND q.layer = 'numbers'
-ORDER BY p.publication, p.date, p.issue, p.page_order, p.id, a.id
+_PAGES = """
+SELECT id, publication, issue, date, page_number, language, source_file, version_of, ink FROM pages
+ORDER BY publication, date, issue, page_order, id
 """
+# Of several predictions of a page SQLite takes the columns beside max() from the one that has it.
+_PREDICTED = "SELECT page, articles, doubtful, max(run) FROM predictions GROUP BY page"
+_REVIEWS = """
+SELECT page, id, reviewer, is_parked, is_nothing_here, articles, unassigned, doubtful, flags, open_notes, revision, changed_at
+FROM annotations ORDER BY id
+"""
+_LAYERS = "SELECT annotation, layer, state, is_accepted FROM layers"
 
 
 class Pages:
@@ -169,9 +166,35 @@ class Pages:
 
     def list(self) -> list[PageRow]:
         """All pages by publication, date, issue and page number, each with the states of its reviews."""
-        rows = self._connection.rows(_LIST)
-        with self._connection.making_values():
-            return list(_page_rows(rows))
+        with self._connection.reading(), self._connection.making_values():
+            reviews = self._reviews()
+            predicted = {page: (articles, doubtful) for page, articles, doubtful, _ in self._connection.rows(_PREDICTED)}
+            return [
+                PageRow._make((*row, *predicted.get(row[0], (None, None)), tuple(reviews.get(row[0], ()))))
+                for row in self._connection.rows(_PAGES)
+            ]
+
+    def _reviews(self) -> Mapping[PageId, Sequence[ReviewRow]]:
+        layers: dict[int, dict[str, tuple[str, int]]] = defaultdict(dict)
+        for record, layer, state, is_accepted in self._connection.rows(_LAYERS):
+            layers[record][layer] = state, is_accepted
+        out = defaultdict[PageId, Any](deque)
+        for page, record, reviewer, is_parked, is_nothing_here, *counts in self._connection.rows(_REVIEWS):
+            told = [layers[record][layer.value] for layer in Layer]
+            states = _states(*(state for state, _ in told))
+            accepted = _accepted(*(is_accepted for _, is_accepted in told))
+            out[page].append(ReviewRow(record, reviewer, states, accepted, bool(is_parked), bool(is_nothing_here), *counts))
+        return out
+
+
+@lru_cache(maxsize=1024)
+def _states(*states: str) -> LayerStates:
+    return LayerStates(*map(ReviewState, states))
+
+
+@lru_cache(maxsize=64)
+def _accepted(*are_accepted: int) -> frozenset[Layer]:
+    return frozenset(layer for layer, is_accepted in zip(Layer, are_accepted, strict=True) if is_accepted)
 
 
 def natural_order(page_number: str | None) -> str:
@@ -193,22 +216,3 @@ def _values(page: Page, *, page_id: PageId, version_of: PageId | None) -> tuple[
 def _page(row: tuple[Any, ...]) -> Page:
     page, text, language, publication, issue, date, number, source_file, source_kind, extra = row
     return Page(page, text, language, publication, issue, date, number, Source(source_file, source_kind), extra)
-
-
-def _page_rows(rows: list[tuple[Any, ...]]) -> Iterator[PageRow]:
-    """One value for the neighbouring rows of a page."""
-    at = 0
-    while at < len(rows):
-        end = at + 1
-        while end < len(rows) and rows[end][0] == rows[at][0]:
-            end += 1
-        reviews = tuple(_review_row(row[11:]) for row in rows[at:end] if row[11] is not None)
-        yield replace(PageRow(*rows[at][:11]), reviews=reviews)
-        at = end
-
-
-def _review_row(row: tuple[Any, ...]) -> ReviewRow:
-    record, reviewer, is_parked, is_nothing_here, *counts = row[:11]
-    states = LayerStates(*(ReviewState(state) for state in row[11::2]))
-    accepted = frozenset(layer for layer, is_accepted in zip(Layer, row[12::2], strict=True) if is_accepted)
-    return ReviewRow(record, reviewer, states, accepted, bool(is_parked), bool(is_nothing_here), *counts)

@@ -277,3 +277,9 @@ CREATE TABLE pending_texts (
   annotation    INTEGER PRIMARY KEY REFERENCES annotations(id)
 ) STRICT;
 """
+
+LISTING = """
+CREATE INDEX pages_as_listed
+ON pages(publication, date, issue, page_order, id, page_number, language, source_file, version_of, ink);
+CREATE INDEX predictions_as_listed ON predictions(page, run, articles, doubtful);
+"""

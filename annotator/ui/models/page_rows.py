@@ -1,10 +1,11 @@
 """What the Pages pane knows of each page, how pages sort, and which of them a filter keeps."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from annotator.core.annotation import Layer, LayerStates, ReviewState
 from annotator.core.page import PageId
@@ -13,8 +14,7 @@ _UNTOUCHED = LayerStates()
 _DONE = (ReviewState.FINISHED, ReviewState.IGNORED)
 
 
-@dataclass(frozen=True, slots=True)
-class PageRow:
+class PageRow(NamedTuple):
     """One page. ``issue`` is its issue key, ``date`` ISO 8601, ``layers`` the layers that the corpus asks for.
 
     ``doubtful`` counts decisions not looked at, ``steps`` the reviewer's steps, ``expected`` those still expected.
@@ -36,6 +36,9 @@ class PageRow:
     @property
     def state(self) -> ReviewState:
         """The state of the page as a whole: finished when no layer asked for is open."""
+        if len(self.layers) == 1:
+            state: ReviewState = getattr(self.states, self.layers[0].value)
+            return state
         states = {self.states.of(layer) for layer in self.layers}
         if len(states) == 1:
             return states.pop()
@@ -49,7 +52,12 @@ class PageRow:
     @property
     def words(self) -> str:
         """What a filter looks in."""
-        return " ".join(part for part in (self.publication, self.issue, self.date, self.page_number, self.id) if part).casefold()
+        return f"{_words_of_issue(self.publication, self.issue, self.date)} {self.page_number or ''} {self.id}".casefold()
+
+
+@lru_cache(maxsize=32768)
+def _words_of_issue(*parts: str | None) -> str:
+    return " ".join(part for part in parts if part)
 
 
 class Keep(Enum):
@@ -70,12 +78,13 @@ def natural(text: str | None) -> tuple[tuple[int, int, str], ...]:
     return tuple((0, int(part), "") if part.isdecimal() else (1, 0, part) for part in parts)
 
 
-def kept(rows: Iterable[PageRow], keep: Keep, words: str) -> list[PageRow]:
-    """The rows that have every one of the words and are as ``keep`` says."""
-    wanted = words.casefold().split()
-    if keep is Keep.ALL and not wanted:
-        return list(rows)
-    return [row for row in rows if _is_kept(row, keep) and all(word in row.words for word in wanted)]
+def kept(rows: Sequence[PageRow], keep: Keep, words: str, texts: Sequence[str] | None = None) -> list[PageRow]:
+    """The rows that have every one of the words and are as ``keep`` says; ``texts`` are the rows' own words, where known."""
+    found = list(rows)
+    for word in words.casefold().split():
+        inside = texts if texts is not None and len(found) == len(texts) else [row.words for row in found]
+        found = [row for row, text in zip(found, inside, strict=True) if word in text]
+    return found if keep is Keep.ALL else [row for row in found if _is_kept(row, keep)]
 
 
 def _is_kept(row: PageRow, keep: Keep) -> bool:
@@ -94,14 +103,20 @@ def by_expected_work(rows: Iterable[PageRow]) -> list[PageRow]:
     return sorted(rows, key=lambda row: (row.is_done, -(row.expected or row.doubtful), natural(row.page_number), row.id))
 
 
-def by_issue(rows: Iterable[PageRow]) -> list[PageRow]:
-    """Publications by name, in each the latest issue first, in each the pages as numbered."""
-    pages = sorted(rows, key=lambda row: (natural(row.page_number or row.id), row.id))
-    pages.sort(key=lambda row: (row.date or "", row.issue or ""), reverse=True)
-    pages.sort(key=lambda row: natural(row.publication))
-    return pages
+Issues = list[tuple[str, list[PageRow]]]
 
 
-def done_of(rows: Sequence[PageRow]) -> tuple[int, int]:
-    """How many of the pages are done, and how many there are."""
-    return sum(row.is_done for row in rows), len(rows)
+def by_issue(rows: Iterable[PageRow]) -> list[tuple[str, Issues]]:
+    """Publications by name, each with its issues, the latest first, each with its pages as numbered."""
+    papers: dict[str, dict[tuple[str, str], list[PageRow]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        papers[row.publication or ""][row.date or "", row.issue or ""].append(row)
+    return [(paper, _latest_first(papers[paper])) for paper in sorted(papers, key=natural)]
+
+
+def _latest_first(issues: dict[tuple[str, str], list[PageRow]]) -> Issues:
+    return [(issue or date, sorted(issues[date, issue], key=_number)) for date, issue in sorted(issues, reverse=True)]
+
+
+def _number(row: PageRow) -> tuple[object, PageId]:
+    return natural(row.page_number or row.id), row.id

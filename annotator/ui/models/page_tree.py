@@ -3,11 +3,11 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
-from itertools import groupby
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from annotator.ui.models.page_rows import Keep, PageRow, by_expected_work, by_issue, done_of, kept
+from annotator.core.page import PageId
+from annotator.ui.models.page_rows import Keep, PageRow, by_expected_work, by_issue, kept
 from annotator.ui.page_words import issue_name, page_name, progress_words, publication_name, work_words
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,7 +25,10 @@ class Level(Enum):
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """One line of the tree; ``rows`` are the pages under it, one for a page."""
+    """One line of the tree. ``rows`` are the pages right under it, one for a page; their nodes are made when they are shown.
+
+    ``done`` counts those under it, at any level, that are done; it is counted when first asked for.
+    """
 
     level: Level
     key: tuple[str, ...]
@@ -34,6 +37,12 @@ class Node:
     at: int = 0
     number: int = 0
     children: list["Node"] = field(default_factory=list)
+    _done: int | None = None
+
+    @property
+    def row(self) -> PageRow:
+        """A page of it: the page itself, or any under it."""
+        return self.rows[0] if self.rows else self.children[0].row
 
     @property
     def name(self) -> str:
@@ -43,12 +52,36 @@ class Node:
             Level.ISSUE: issue_name,
             Level.PAGE: page_name,
         }
-        return names[self.level](self.rows[0])
+        return names[self.level](self.row)
 
     @property
     def note(self) -> str:
         """What stands at the right: work on a page, progress above."""
-        return work_words(self.rows[0]) if self.level is Level.PAGE else progress_words(*done_of(self.rows))
+        return work_words(self.row) if self.level is Level.PAGE else progress_words(self.done, self.total)
+
+    @property
+    def holds_pages(self) -> bool:
+        """Whether the lines right under it are pages."""
+        return bool(self.rows) and self.level is not Level.PAGE
+
+    @property
+    def total(self) -> int:
+        """How many pages are under it."""
+        return len(self.rows) if self.rows else sum(child.total for child in self.children)
+
+    @property
+    def done(self) -> int:
+        """How many of them are done."""
+        if self._done is None:
+            self._done = sum(row.is_done for row in self.rows) if self.rows else sum(child.done for child in self.children)
+        return self._done
+
+    def replace(self, old: PageRow, new: PageRow) -> None:
+        """Put a page's new row in the place of its old one, here or somewhere below."""
+        change = new.is_done - old.is_done
+        self._done = None if self._done is None else self._done + change
+        if self.rows:
+            self.rows[self.rows.index(old)] = new
 
     def add(self, child: "Node") -> "Node":
         """Put a node under this one."""
@@ -58,23 +91,15 @@ class Node:
 
 
 def grown(rows: Sequence[PageRow], *, is_flat: bool) -> Node:
-    """The tree of these pages, or one level of them sorted by expected work."""
-    root = Node(Level.ROOT, (), list(rows))
+    """The tree of these pages down to the issues, or one level of pages sorted by expected work."""
     if is_flat:
-        _add_pages(root, by_expected_work(rows))
-        return root
-    for publication, of_publication in groupby(by_issue(rows), key=lambda row: row.publication or ""):
-        pages = list(of_publication)
-        paper = root.add(Node(Level.PUBLICATION, (publication,), pages))
-        for issue, of_issue in groupby(pages, key=lambda row: row.issue or row.date or ""):
-            together = list(of_issue)
-            _add_pages(paper.add(Node(Level.ISSUE, (publication, issue), together)), together)
+        return Node(Level.ROOT, (), by_expected_work(rows))
+    root = Node(Level.ROOT, (), [])
+    for publication, issues in by_issue(rows):
+        paper = root.add(Node(Level.PUBLICATION, (publication,), []))
+        for issue, pages in issues:
+            paper.add(Node(Level.ISSUE, (publication, issue), pages))
     return root
-
-
-def _add_pages(parent: Node, rows: Sequence[PageRow]) -> None:
-    for row in rows:
-        parent.add(Node(Level.PAGE, (row.id,), [row]))
 
 
 class PageTreeModel(QAbstractItemModel):
@@ -87,6 +112,8 @@ class PageTreeModel(QAbstractItemModel):
         self._root = Node(Level.ROOT, (), [])
         self._nodes = [self._root]
         self._pages: dict[str, Node] = {}
+        self._homes: dict[str, Node] = {}
+        self._texts: list[str] = []
 
     @property
     def root(self) -> Node:
@@ -100,7 +127,7 @@ class PageTreeModel(QAbstractItemModel):
 
     def set_rows(self, rows: Sequence[PageRow]) -> None:
         """Show these pages."""
-        self._rows = {row.id: row for row in rows}
+        self._rows, self._texts = {row.id: row for row in rows}, []
         self._grow()
 
     def set_filter(self, *, keep: Keep, words: str, is_flat: bool) -> None:
@@ -110,25 +137,51 @@ class PageTreeModel(QAbstractItemModel):
 
     def _grow(self) -> None:
         self.beginResetModel()
-        self._root = grown(kept(self._rows.values(), self._keep, self._words), is_flat=self._is_flat)
-        self._nodes = _numbered(self._root)
-        self._pages = {node.key[0]: node for node in self._nodes if node.level is Level.PAGE}
+        rows = list(self._rows.values())
+        if self._words.strip() and len(self._texts) != len(rows):
+            self._texts = [row.words for row in rows]
+        texts = self._texts if self._words.strip() else None
+        self._root = grown(kept(rows, self._keep, self._words, texts), is_flat=self._is_flat)
+        self._nodes, self._pages, self._homes = _numbered(self._root), {}, {}
+        for node in self._nodes:
+            self._homes.update(dict.fromkeys([row.id for row in node.rows], node))
         self.endResetModel()
 
     def update_row(self, row: PageRow) -> None:
         """Show one page's new state, and the progress above it; it stays in view though the filter would drop it."""
+        old, home = self._rows.get(row.id), self._homes.get(row.id)
         self._rows[row.id] = row
-        node = self._pages.get(row.id)
-        while node is not None and node.parent is not None:
-            node.rows = [row if known.id == row.id else known for known in node.rows]
-            index = self.index_of(node)
-            self.dataChanged.emit(index, index)
+        if home is None or old is None or old == row:
+            return
+        if (page := self._pages.get(row.id)) is not None:
+            page.rows = [row]
+            self._tell(page)
+        node: Node | None = home
+        while node is not None:
+            node.replace(old, row)
+            self._tell(node)
             node = node.parent
+
+    def _tell(self, node: Node) -> None:
+        if node.parent is not None:
+            self.dataChanged.emit(self.index_of(node), self.index_of(node))
+
+    def _page_node(self, home: Node, at: int) -> Node:
+        """The node of a page, made when it is first shown."""
+        row = home.rows[at]
+        known = self._pages.get(row.id)
+        if known is None:
+            known = self._pages[row.id] = Node(Level.PAGE, (row.id,), [row], home, at, len(self._nodes))
+            self._nodes.append(known)
+        return known
 
     def page_index(self, page_id: str) -> QModelIndex:
         """Where a page is; an invalid index where it is not shown."""
-        node = self._pages.get(page_id)
-        return QModelIndex() if node is None else self.index_of(node)
+        home = self._homes.get(page_id)
+        if home is None:
+            return QModelIndex()
+        at = self._pages[page_id].at if page_id in self._pages else [row.id for row in home.rows].index(PageId(page_id))
+        return self.index_of(self._page_node(home, at))
 
     def index_of(self, node: Node) -> QModelIndex:
         """The index of a node."""
@@ -142,8 +195,11 @@ class PageTreeModel(QAbstractItemModel):
 
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:
         """The index of a child."""
-        children = self.node(parent).children
-        return self.createIndex(row, column, children[row].number) if 0 <= row < len(children) and column == 0 else QModelIndex()
+        node = self.node(parent)
+        if not (0 <= row < self.rowCount(parent) and column == 0):
+            return QModelIndex()
+        child = self._page_node(node, row) if node.holds_pages else node.children[row]
+        return self.createIndex(row, column, child.number)
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]
         """The index of what a node hangs on."""
@@ -152,7 +208,8 @@ class PageTreeModel(QAbstractItemModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
         """How many nodes hang on this one."""
-        return len(self.node(parent).children)
+        node = self.node(parent)
+        return len(node.rows) if node.holds_pages else len(node.children)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: ARG002
         """One."""

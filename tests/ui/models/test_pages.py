@@ -1,7 +1,6 @@
 """The queue: how pages sort and group, what a filter keeps, what is said of each."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -26,7 +25,7 @@ def english() -> Iterator[None]:
 
 
 def row(number: str, *, date: str = "2023-07-27", paper: str = "日报", **more: Any) -> PageRow:
-    return replace(PageRow(PageId(f"{paper}/{date}/{number}"), paper, f"{paper}/{date}", date, number), **more)
+    return PageRow(PageId(f"{paper}/{date}/{number}"), paper, f"{paper}/{date}", date, number)._replace(**more)
 
 
 def tree(*rows: PageRow) -> PageTreeModel:
@@ -49,8 +48,10 @@ def test_page_numbers_sort_as_people_count() -> None:
 
 
 def test_issues_come_latest_first_and_pages_by_number() -> None:
-    ordered = by_issue([row("10"), row("2"), row("1", date="2023-07-26")])
-    assert [(one.date, one.page_number) for one in ordered] == [("2023-07-27", "2"), ("2023-07-27", "10"), ("2023-07-26", "1")]
+    ((paper, issues),) = by_issue([row("10"), row("2"), row("1", date="2023-07-26")])
+    assert paper == "日报"
+    numbers = [(issue, [one.page_number for one in pages]) for issue, pages in issues]
+    assert numbers == [("日报/2023-07-27", ["2", "10"]), ("日报/2023-07-26", ["1"])]
 
 
 def test_the_flat_list_begins_with_most_work_and_ends_with_what_is_done() -> None:
@@ -152,3 +153,13 @@ def test_the_work_on_a_page_is_said_in_words(page: PageRow, words: str) -> None:
 def test_the_tree_keeps_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
     model = tree(row("1"), row("2"), row("1", date="2023-07-26"), row("1", paper="晚报"))
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+
+
+def test_lines_of_pages_are_made_only_where_they_are_shown() -> None:
+    model = tree(*(row(str(number), date=f"2023-07-{day:02}") for day in range(1, 11) for number in range(1, 9)))
+    before = len(model._nodes)
+    issue = model.index(3, 0, model.index(0, 0))
+    assert model.rowCount(issue) == 8
+    assert len(model._nodes) == before
+    assert [model.index(at, 0, issue).data() for at in range(2)] == ["Page 1", "Page 2"]
+    assert len(model._nodes) == before + 2

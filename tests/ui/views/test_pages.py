@@ -1,7 +1,6 @@
 """The Pages pane: finding and opening a page, and the strip it folds to."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -97,14 +96,14 @@ def test_enter_in_the_field_does_not_wait(pane: PagesView, qtbot: QtBot) -> None
 
 
 def test_the_menu_keeps_only_flagged_pages(pane: PagesView) -> None:
-    pane.set_rows((*ROWS[:2], replace(ROWS[2], is_flagged=True)))
+    pane.set_rows((*ROWS[:2], ROWS[2]._replace(is_flagged=True)))
     pane._keeps[Keep.FLAGGED].trigger()
     assert shown(pane) == ["日报", "27 July 2023", "Page 10"]
 
 
 def test_one_list_puts_what_is_finished_last(pane: PagesView) -> None:
-    finished = replace(ROWS[0], states=LayerStates(articles=ReviewState.FINISHED))
-    pane.set_rows((finished, replace(ROWS[1], expected=2), replace(ROWS[2], expected=5)))
+    finished = ROWS[0]._replace(states=LayerStates(articles=ReviewState.FINISHED))
+    pane.set_rows((finished, ROWS[1]._replace(expected=2), ROWS[2]._replace(expected=5)))
     pane._flat.trigger()
     assert shown(pane) == ["Page 10", "Page 2", "Page 1"]
 

@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.core.annotation import ReviewState
-from annotator.ui.models.page_rows import PageRow, done_of
+from annotator.ui.models.page_rows import PageRow
 from annotator.ui.models.page_tree import NODE_ROLE, Level, Node
 from annotator.ui.theme import Radius, Space, Theme, Type, icon
 
@@ -66,14 +66,14 @@ class PageDelegate(QStyledItemDelegate):
         """Draw the sign; how far to the right of the box the name begins."""
         if node.level is Level.PUBLICATION:
             return self.look.px(Space.S)
-        name, token = sign_of(node.rows[0]) if node.level is Level.PAGE else ("down" if is_open else "next", "faint")
+        name, token = sign_of(node.row) if node.level is Level.PAGE else ("down" if is_open else "next", "faint")
         size, left = self.look.px(_SIGN), self.look.px(Space.S if not self._is_narrow else Space.XS)
         where = QRect(box.left() + left, box.center().y() - size // 2 + 1, size, size)
         icon(name, self.look, token=token).paint(painter, where)
         return left + size + self.look.px(Space.S if not self._is_narrow else Space.XS)
 
     def _paint_words(self, painter: QPainter, box: QRect, node: Node) -> None:
-        name, note = (node.rows[0].page_number or "·", "") if self._is_narrow else (node.name, node.note)
+        name, note = (node.row.page_number or "·", "") if self._is_narrow else (node.name, node.note)
         small = _font(self.look.px(Type.SMALL))
         width = QFontMetrics(small).horizontalAdvance(note) + self.look.px(Space.S) if note else 0
         painter.setFont(small)
@@ -88,9 +88,8 @@ class PageDelegate(QStyledItemDelegate):
 
     def _note_ink(self, node: Node) -> str:
         if node.level is not Level.PAGE:
-            done, total = done_of(node.rows)
-            return self.look.good if done == total else self.look.faint
-        row = node.rows[0]
+            return self.look.good if node.done == node.total else self.look.faint
+        row = node.row
         if row.is_flagged:
             return self.look.caution
         return self.look.good if row.state is ReviewState.FINISHED else self.look.faint

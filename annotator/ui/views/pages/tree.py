@@ -53,7 +53,7 @@ class PageTree(QTreeView):
 
     def _open_again(self) -> None:
         """After the tree grew anew: papers, what was open, the open page's issue; all of it where little was found."""
-        opens_all = self._pages.is_filtered and len(self._pages.root.rows) <= _SHOW_ALL
+        opens_all = self._pages.is_filtered and self._pages.root.total <= _SHOW_ALL
         first = next((issue for paper in self._pages.root.children for issue in paper.children), None)
         for paper in self._pages.root.children:
             self.setExpanded(self._pages.index_of(paper), True)

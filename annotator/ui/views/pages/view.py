@@ -94,7 +94,7 @@ class PagesView(QWidget):
         self._show_whether_empty()
 
     def _show_whether_empty(self) -> None:
-        has_pages = bool(self._model.root.rows)
+        has_pages = self._model.root.total > 0
         self._nothing.setVisible(not has_pages)
         self._nothing.setText(self.tr("No page is like that.") if self._model.is_filtered else self.tr("No pages yet."))
         self._strip.set_current(self.tree.lines.current)
