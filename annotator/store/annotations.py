@@ -165,6 +165,10 @@ class Annotations:
                 next_ids=next_ids,
             )
 
+    def revision(self, record: int) -> int:
+        """The revision at which an annotation stands: it grows with every step, undo and redo."""
+        return int(self._facts(record)[3])
+
     def decided_rows(self, record: int) -> list[rowtables.Decided]:
         """Every row of an annotation and the step that last decided it."""
         with self._connection.reading(), self._connection.making_values():

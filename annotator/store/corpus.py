@@ -65,6 +65,11 @@ class Store:
         """Whether every write would be refused."""
         return self._connection.is_read_only
 
+    @property
+    def version(self) -> int:
+        """A number that is another whenever another connection, of this program or not, has written to the corpus."""
+        return int(self._connection.rows("PRAGMA data_version")[0][0])
+
     @contextmanager
     def atomic(self) -> Iterator[None]:
         """Everything written inside is kept together or not at all."""

@@ -17,6 +17,7 @@ class When(Enum):
     ALWAYS = auto()
     CORPUS_OPEN = auto()
     PAGE_OPEN = auto()
+    STEP_MISSED = auto()
 
 
 class Where(Enum):
@@ -126,16 +127,20 @@ COMMANDS: tuple[Command, ...] = (
     _window("app.quit", QT_TRANSLATE_NOOP("Commands", "Quit"), "Ctrl+Q", menu=FILE, group=3),
     _window("review.undo", QT_TRANSLATE_NOOP("Commands", "Undo"), "Ctrl+Z", menu=EDIT, when=When.PAGE_OPEN),
     _window("review.redo", QT_TRANSLATE_NOOP("Commands", "Redo"), "Ctrl+Shift+Z", "Ctrl+Y", menu=EDIT, when=When.PAGE_OPEN),
-    _review("selection.copy", QT_TRANSLATE_NOOP("Commands", "Copy"), "Ctrl+C", menu=EDIT, group=1),
-    _window("find.show", QT_TRANSLATE_NOOP("Commands", "Find on the page…"), "Ctrl+F", menu=EDIT, when=When.PAGE_OPEN, group=2),
-    _window("find.next", QT_TRANSLATE_NOOP("Commands", "Next place found"), "F3", menu=EDIT, when=When.PAGE_OPEN, group=2),
+    _window(
+        "elsewhere.again", QT_TRANSLATE_NOOP("Commands", "Do my step again"), "Ctrl+R", menu=EDIT, when=When.STEP_MISSED, group=1
+    ),
+    _window("elsewhere.keep_apart", QT_TRANSLATE_NOOP("Commands", "Keep mine apart"), menu=EDIT, when=When.STEP_MISSED, group=1),
+    _review("selection.copy", QT_TRANSLATE_NOOP("Commands", "Copy"), "Ctrl+C", menu=EDIT, group=2),
+    _window("find.show", QT_TRANSLATE_NOOP("Commands", "Find on the page…"), "Ctrl+F", menu=EDIT, when=When.PAGE_OPEN, group=3),
+    _window("find.next", QT_TRANSLATE_NOOP("Commands", "Next place found"), "F3", menu=EDIT, when=When.PAGE_OPEN, group=3),
     _window(
         "find.previous",
         QT_TRANSLATE_NOOP("Commands", "Previous place found"),
         "Shift+F3",
         menu=EDIT,
         when=When.PAGE_OPEN,
-        group=2,
+        group=3,
     ),
     _window(
         "search.show",
@@ -143,26 +148,26 @@ COMMANDS: tuple[Command, ...] = (
         "Ctrl+Shift+F",
         menu=EDIT,
         when=When.CORPUS_OPEN,
-        group=3,
+        group=4,
     ),
-    _window("search.next", QT_TRANSLATE_NOOP("Commands", "Next page found"), "F4", menu=EDIT, when=When.CORPUS_OPEN, group=3),
+    _window("search.next", QT_TRANSLATE_NOOP("Commands", "Next page found"), "F4", menu=EDIT, when=When.CORPUS_OPEN, group=4),
     _window(
         "search.previous",
         QT_TRANSLATE_NOOP("Commands", "Previous page found"),
         "Shift+F4",
         menu=EDIT,
         when=When.CORPUS_OPEN,
-        group=3,
+        group=4,
     ),
     _window(
         "search.index",
         QT_TRANSLATE_NOOP("Commands", "Index the pages for searching"),
         menu=EDIT,
         when=When.CORPUS_OPEN,
-        group=3,
+        group=4,
     ),
-    _window("pages.filter", QT_TRANSLATE_NOOP("Commands", "Filter pages"), "Ctrl+L", menu=EDIT, when=When.CORPUS_OPEN, group=3),
-    _window("preferences.show", QT_TRANSLATE_NOOP("Commands", "Preferences…"), "Ctrl+,", menu=EDIT, group=4),
+    _window("pages.filter", QT_TRANSLATE_NOOP("Commands", "Filter pages"), "Ctrl+L", menu=EDIT, when=When.CORPUS_OPEN, group=4),
+    _window("preferences.show", QT_TRANSLATE_NOOP("Commands", "Preferences…"), "Ctrl+,", menu=EDIT, group=5),
     _review("selection.widen", QT_TRANSLATE_NOOP("Commands", "Widen selection"), "W", menu=SELECT),
     _review("selection.grow", QT_TRANSLATE_NOOP("Commands", "Grow to the next likely start of an article"), "G", menu=SELECT),
     _review("selection.drop", QT_TRANSLATE_NOOP("Commands", "Drop the selection"), "Esc", menu=SELECT),

@@ -12,6 +12,7 @@ from annotator.ui.views.figures import FiguresView
 from annotator.ui.views.find_strip import FindStrip
 from annotator.ui.views.first_run import FirstRun
 from annotator.ui.views.job_strip import JobStrip
+from annotator.ui.views.missed_bar import MissedBar
 from annotator.ui.views.open_list import OpenList
 from annotator.ui.views.page_text.view import PageTextView
 from annotator.ui.views.pages import PagesView
@@ -49,6 +50,7 @@ class MainWindow(QMainWindow):
         self.search_panel = SearchPanel(look)
         self.search_panel.came.connect(self._give_room)
         self._are_figures_aside = False
+        self.missed_bar = MissedBar(look)
         self.prompt = Prompt(look)
         self.job_strip = JobStrip(look)
         self.status = StatusLine(look)
@@ -69,6 +71,12 @@ class MainWindow(QMainWindow):
         """Whether the panes are shown, not the first-run page."""
         return self._stack.currentIndex() == 1
 
+    @property
+    def _strips(self) -> tuple[SearchPanel | OpenList | RemarkList | MissedBar | Prompt | JobStrip | StatusLine, ...]:
+        """What lies under the panes, from top to bottom."""
+        panels = self.search_panel, self.open_list, self.remark_list
+        return *panels, self.missed_bar, self.prompt, self.job_strip, self.status
+
     def show_first_run(self) -> None:
         """Offer how to begin."""
         self._stack.setCurrentIndex(0)
@@ -82,15 +90,7 @@ class MainWindow(QMainWindow):
         """Dress every part in another look."""
         for part in (self.top_bar, self.pages, self.text, self.text_pane, self.find_strip, self.articles, self.figures):
             part.set_theme(look)
-        for strip in (
-            self.search_panel,
-            self.open_list,
-            self.remark_list,
-            self.prompt,
-            self.job_strip,
-            self.status,
-            self.first_run,
-        ):
+        for strip in (*self._strips, self.first_run):
             strip.set_theme(look)
 
     def say(self) -> None:
@@ -168,7 +168,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.top_bar)
         column.addWidget(self._rows, 1)
-        for strip in (self.search_panel, self.open_list, self.remark_list, self.prompt, self.job_strip, self.status):
+        for strip in self._strips:
             column.addWidget(strip)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.first_run)

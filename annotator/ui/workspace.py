@@ -20,6 +20,7 @@ from annotator.ui.controllers.corpus import CorpusController
 from annotator.ui.controllers.desk import ReviewDesk
 from annotator.ui.controllers.dialogs import DialogsController
 from annotator.ui.controllers.dragging import DraggingController
+from annotator.ui.controllers.elsewhere import ElsewhereController
 from annotator.ui.controllers.figures import FiguresController
 from annotator.ui.controllers.figures_pane import FiguresPaneController
 from annotator.ui.controllers.finding import FindController
@@ -47,12 +48,8 @@ from annotator.ui.views.point_list import Point, PointList
 from annotator.ui.views.status import MessageKind
 from annotator.ui.views.top_bar import CommandButton
 from annotator.ui.window import MainWindow
-from annotator.ui.words import QT_TRANSLATE_NOOP
 
 NO_PAGE = Page(PageId("-"), "")
-CHANGED_ELSEWHERE = QT_TRANSLATE_NOOP(
-    "Errors", "page {page} was changed in another window and is shown as it is there; repeat your step if it is still needed"
-)
 
 
 class Workspace(QObject):
@@ -70,6 +67,7 @@ class Workspace(QObject):
         self.finish = FinishController(self.desk, self.review, self.pages)
         self.notes = NotesController(self.desk)
         self.figures = FiguresController(self.desk, self.selection)
+        self.elsewhere = ElsewhereController(self.corpus, self.desk, self.pages, window=self.window)
         self.help = HelpController()
         window = self.window
         self.find = FindController(self.desk, self.selection, strip=window.find_strip, text=window.text, articles=window.articles)
@@ -125,6 +123,7 @@ class Workspace(QObject):
             "finish": self.finish,
             "notes": self.notes,
             "figures": self.figures,
+            "elsewhere": self.elsewhere,
             "pages": self.pages,
             "view": self.view,
             "find": self.find,
@@ -137,7 +136,7 @@ class Workspace(QObject):
 
     def _gate(self, identifier: str, handler: Callable[[], object]) -> None:
         """Gestures on the page, and leaving it, wait for the step that is on its way; everything else is at once."""
-        if identifier.partition(".")[0] in ("review", "selection", "finish", "notes", "figures", "pages", "find"):
+        if identifier.partition(".")[0] in ("review", "selection", "finish", "notes", "figures", "elsewhere", "pages", "find"):
             self.desk.when_confirmed(lambda: _done(handler))
         else:
             handler()
@@ -152,6 +151,9 @@ class Workspace(QObject):
         bar.add_left(CommandButton(self.actions["review.undo"], name="undo"))
         bar.add_right(CommandButton(self.actions["palette.show"], name="commands"))
         bar.add_right(CommandButton(self.actions["finish.finish"], name="finish", is_primary=True))
+        missed_bar = self.window.missed_bar
+        missed_bar.add(CommandButton(self.actions["elsewhere.again"], name="redo"))
+        missed_bar.add(CommandButton(self.actions["elsewhere.keep_apart"], name="copy"))
         self.keys.hear(self.window.text)
         self.keys.hear(self.window.articles.cards, self.window.articles.cards.owns)
         for action in self.actions.all():
@@ -187,7 +189,8 @@ class Workspace(QObject):
         self.desk.closed.connect(self._show_no_page)
         self.pages.listed.connect(lambda _: self._say_whether_empty())
         self.desk.saved.connect(lambda _: corpus.note_step())
-        self.desk.stale.connect(self._reload_page)
+        self.elsewhere.said.connect(window.status.show_sentence)
+        self.elsewhere.offered.connect(lambda _: self._enable())
         self.view.preferences_changed.connect(lambda kept: self.pages.review_as(kept.reviewer_name))
         self.recent.cleared.connect(lambda: window.first_run.set_recent(recent_corpora()))
         for pane in (window.text, window.articles):
@@ -258,7 +261,10 @@ class Workspace(QObject):
             states.append(When.CORPUS_OPEN)
         if self.desk.review is not None:
             states.append(When.PAGE_OPEN)
+        if self.elsewhere.is_offering:
+            states.append(When.STEP_MISSED)
         self.actions.enable(states)
+        self.actions["elsewhere.again"].setEnabled(self.elsewhere.can_do_again)
 
     def _name_undo(self) -> None:
         """Say on the button and in the menu which step undo takes back, and which redo does again."""
@@ -288,14 +294,6 @@ class Workspace(QObject):
         self.window.figures.set_page_open(False)
         self._enable()
 
-    def _reload_page(self, error: UserError) -> None:
-        if self.pages.page is None:
-            self.tell(error)
-            return
-        told = UserError(CHANGED_ELSEWHERE, page=self.pages.page)
-        # Said when the page is there: a page that opens begins with an empty status line.
-        self.desk.open_page(self.pages.page, self.pages.reviewer, lambda: self.tell(told))
-
     def _show_menu(self, point: QPoint, offset: int) -> None:
         self.selection.point_at(offset)
         menu = self.actions.context_menu(self.window, (ARTICLE, ROLE, FIGURE))
@@ -318,6 +316,7 @@ class Workspace(QObject):
     def _leave_lists(self) -> None:
         self.finish.keep_working()
         self.notes.leave()
+        self.elsewhere.leave()
 
     def _go_to(self, offset: int) -> None:
         review = self.desk.review

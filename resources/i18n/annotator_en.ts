@@ -57,6 +57,23 @@
     </message>
 </context>
 <context>
+    <name>Elsewhere</name>
+    <message numerus="yes">
+        <source>{page} was changed in another window and is shown as it is there: %n step(s)</source>
+        <translation>
+            <numerusform>{page} was changed in another window and is shown as it is there: %n step</numerusform>
+            <numerusform>{page} was changed in another window and is shown as it is there: %n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{page} was changed in another window: %n step(s). Yours was not stored: {step}</source>
+        <translation>
+            <numerusform>{page} was changed in another window: %n step. Yours was not stored: {step}</numerusform>
+            <numerusform>{page} was changed in another window: %n steps. Yours was not stored: {step}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FiguresView</name>
     <message numerus="yes">
         <source>%n rejected</source>

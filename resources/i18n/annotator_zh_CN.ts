@@ -185,6 +185,10 @@
         <translation>解散文章</translation>
     </message>
     <message>
+        <source>Do my step again</source>
+        <translation>重做我的这一步</translation>
+    </message>
+    <message>
         <source>Drop the selection</source>
         <translation>取消选择</translation>
     </message>
@@ -263,6 +267,10 @@
     <message>
         <source>Jump line</source>
         <translation>转接</translation>
+    </message>
+    <message>
+        <source>Keep mine apart</source>
+        <translation>另存我的版本</translation>
     </message>
     <message>
         <source>Keys and gestures</source>
@@ -533,6 +541,10 @@
         <translation>扩大选择</translation>
     </message>
     <message>
+        <source>no step of yours came too late</source>
+        <translation>没有因迟到而未保存的操作</translation>
+    </message>
+    <message>
         <source>open a corpus first</source>
         <translation>先打开一个语料库</translation>
     </message>
@@ -695,6 +707,25 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
 </context>
 <context>
+    <name>Elsewhere</name>
+    <message>
+        <source>Your version of the page is kept as that of the reviewer {reviewer}</source>
+        <translation>您的版本已以审阅人“{reviewer}”之名保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>{page} was changed in another window and is shown as it is there: %n step(s)</source>
+        <translation>
+            <numerusform>{page} 已在另一个窗口中被修改（%n 步），现显示那里的内容</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{page} was changed in another window: %n step(s). Yours was not stored: {step}</source>
+        <translation>
+            <numerusform>{page} 已在另一个窗口中被修改：%n 步。您的操作没有保存：{step}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Errors</name>
     <message>
         <source>a fragment already begins here</source>
@@ -791,10 +822,6 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>page {page} was changed elsewhere (revision {found}, expected {expected}); reload it and repeat the step</source>
         <translation>版面 {page} 已在别处修改（现为修订 {found}，应为 {expected}）；请重新载入后重做这一步</translation>
-    </message>
-    <message>
-        <source>page {page} was changed in another window and is shown as it is there; repeat your step if it is still needed</source>
-        <translation>版面 {page} 已在另一个窗口中修改，现显示那里的内容；如仍需要，请重做这一步</translation>
     </message>
     <message>
         <source>picture {id} is not there any more</source>
@@ -2012,6 +2039,13 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>{corpus}   not there</source>
         <translation>{corpus}   已不在</translation>
+    </message>
+</context>
+<context>
+    <name>MissedBar</name>
+    <message>
+        <source>Leave it   Esc</source>
+        <translation>不再处理   Esc</translation>
     </message>
 </context>
 <context>

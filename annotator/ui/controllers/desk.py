@@ -2,7 +2,7 @@
 
 from collections import deque
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,13 +13,23 @@ from annotator.services.review import Edit, Move, Review
 from annotator.services.reviewing import open_review, record
 from annotator.ui.tasks import Wanted, Worker
 
+Make = Callable[[Review], Move]
+
+
+@dataclass(frozen=True, slots=True)
+class Missed:
+    """A gesture that was not stored, because another window or program had changed the page; ``make`` carries it out anew."""
+
+    move: Move
+    make: Make
+
 
 class ReviewDesk(QObject):
     """Holds the review that is on the screen. At most one step is unconfirmed; gestures that come meanwhile wait.
 
-    ``opened`` carries a new page's Review, ``changed`` the Review and its ChangeSet after each gesture (None after a
-    failed write: everything may differ), ``undone`` and ``redone`` the Step, ``saved`` the time of the step confirmed,
-    ``told`` an error to say.
+    ``opened`` carries a new page's Review, ``changed`` the Review and its ChangeSet after each gesture (None where
+    everything may differ: after a failed write, or changed elsewhere), ``undone`` and ``redone`` the Step, ``saved`` the
+    time of the step confirmed, ``told`` an error to say, ``stale`` what was Missed.
     """
 
     opened = Signal(object)
@@ -71,7 +81,15 @@ class ReviewDesk(QObject):
         """
         self.when_confirmed(lambda: self._load(page, reviewer, then))
 
-    def _load(self, page: PageId, reviewer: str, then: Callable[[], None] | None) -> None:
+    def refresh(self, then: Callable[[], None]) -> None:
+        """Show the page as the corpus has it now; the reviewer's place in it stays, and ``then`` runs when it is shown."""
+        if (review := self._review) is not None:
+            page, reviewer = review.page.id, review.annotation.reviewer
+            self._load(page, reviewer, then, tell=lambda found: self.changed.emit(found, None))
+
+    def _load(
+        self, page: PageId, reviewer: str, then: Callable[[], None] | None, *, tell: Callable[[Review], None] | None = None
+    ) -> None:
         if self._worker is None:
             return
         self._wanted.drop()
@@ -80,15 +98,15 @@ class ReviewDesk(QObject):
         session = self._session
         self._worker.ask(
             lambda store, _: open_review(store, page, reviewer, session=session),
-            lambda review: self._show(review, then),
+            lambda review: self._show(review, tell or self.opened.emit, then),
             failed=self._not_loaded,
             wanted=self._wanted,
         )
 
-    def _show(self, review: Review, then: Callable[[], None] | None) -> None:
+    def _show(self, review: Review, tell: Callable[[Review], None], then: Callable[[], None] | None) -> None:
         self._is_loading = False
         self._review = self._stored = review
-        self.opened.emit(review)
+        tell(review)
         if then is not None:
             then()
 
@@ -107,6 +125,10 @@ class ReviewDesk(QObject):
         """Carry out an edit; whether it was not refused."""
         return self._carry_out(lambda review: reviews.perform(review, edit, session=self._session, **arguments))
 
+    def do_again(self, missed: Missed) -> bool:
+        """Carry out what was missed on the page as it is now; whether it was not refused."""
+        return self._carry_out(missed.make)
+
     def undo(self) -> bool:
         """Take the last step back."""
         step = self._review.history.undo_step if self._review else None
@@ -123,7 +145,7 @@ class ReviewDesk(QObject):
             self.redone.emit(step)
         return is_done
 
-    def _carry_out(self, make: Callable[[Review], Move]) -> bool:
+    def _carry_out(self, make: Make) -> bool:
         if self._review is None or self._worker is None or self._is_loading:
             return False
         try:
@@ -137,7 +159,7 @@ class ReviewDesk(QObject):
         self._worker.ask(
             lambda store, _: record(store, move),
             lambda revision: self._confirmed(revision, move.time),
-            failed=self._failed,
+            failed=lambda error: self._failed(error, Missed(move, make)),
             wanted=self._wanted,
         )
         return True
@@ -151,13 +173,13 @@ class ReviewDesk(QObject):
         while self._waiting and not self._unconfirmed:
             self._waiting.popleft()()
 
-    def _failed(self, error: UserError) -> None:
+    def _failed(self, error: UserError, missed: Missed) -> None:
         """Back to what the corpus has; what waited was meant for a state that never came."""
         self._review = self._stored
         self._unconfirmed = False
         self._waiting.clear()
         self.changed.emit(self._review, None)
         if isinstance(error, StaleRevision):
-            self.stale.emit(error)
+            self.stale.emit(missed)
         else:
             self.told.emit(error)

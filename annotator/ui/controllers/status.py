@@ -52,7 +52,9 @@ class StatusController(QObject):
         self._tell(review)
 
     def _change(self, review: Review, changes: ChangeSet | None) -> None:
-        if changes is not None:
+        if changes is None:
+            self._line.set_not_saving()
+        else:
             self._line.clear_message()
             self._line.set_saving()
         if self._was_finished and not _is_finished(review):

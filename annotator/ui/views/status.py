@@ -84,6 +84,11 @@ class StatusLine(QStatusBar):
         self._is_saving = True
         self._say()
 
+    def set_not_saving(self) -> None:
+        """The step was not stored: what was saved before is."""
+        self._is_saving = False
+        self._say()
+
     def set_saved(self, at: time) -> None:
         """Everything up to now is in the corpus."""
         self._is_saving, self._saved = False, at
