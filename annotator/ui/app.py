@@ -9,9 +9,11 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from annotator.core.errors import WriteFailed
+from annotator.resources import resource_path
 from annotator.services.corpora import log_file, recent_corpora
 from annotator.services.preferences import load_preferences
 from annotator.ui.appearance import Appearance, SchemeChoice
@@ -23,6 +25,7 @@ from annotator.ui.workspace import Workspace
 
 log = logging.getLogger("annotator")
 DRAWING_MILLISECONDS = 20_000
+_ICON_SIZES = (48, 128, 256)
 
 
 def open_window(corpus: Path | None = None, *, screenshot: Path | None = None) -> int:
@@ -63,10 +66,19 @@ def _application() -> QApplication:
     app.setApplicationName("annotator")
     app.setApplicationDisplayName("Annotator")
     app.setDesktopFileName("annotator")
+    app.setWindowIcon(_icon())
     _log_to_file()
     qInstallMessageHandler(_log_qt)
     sys.excepthook = _report_bug
     return app
+
+
+def _icon() -> QIcon:
+    """The program's own icon, for windows and task bars that look into no desktop file."""
+    out = QIcon()
+    for size in _ICON_SIZES:
+        out.addFile(str(resource_path(f"desktop/annotator-{size}.png")))
+    return out
 
 
 def _calm_collector() -> None:
