@@ -84,7 +84,8 @@ class Keyboard:
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other, named as in the table of commands."""
-        subprocess.run(["xdotool", "key", *map(self._pressed, keys)], check=True)
+        for key in keys:
+            subprocess.run(["xdotool", "key", self._pressed(key)], check=True)
 
     def ran(self, *keys: str) -> list[str]:
         """Press keys and say which commands they ran."""

@@ -1,7 +1,7 @@
 """Each default key pressed once on a real keyboard: US, German, and with 拼音 on; and 拼音 composing in every field.
 
 Not among the tests that ``pytest`` finds by itself, for they want a display of their own, whose keyboard they change, xdotool and
-ibus-libpinyin: ``xvfb-run -a python -m pytest tests/e2e/real_keys.py``.
+ibus-libpinyin: the README says how to run them.
 """
 
 from collections.abc import Iterator
@@ -38,6 +38,8 @@ FIELDS = {
     "number": ("Ctrl+4", "F2"),
     "paste": ("Ctrl+Shift+V",),
 }
+REVIEW_PANES = {"page text": (), "articles": ("F6",)}
+LISTS = {"pages": ("Shift+F6",), "pictures": ("Ctrl+3",), "numbers": ("Ctrl+4",)}
 
 
 @pytest.fixture(scope="module")
@@ -64,15 +66,49 @@ def test_a_full_width_sign_runs_the_command_of_its_twin(keyboard: Keyboard, sign
     assert keyboard.ran(sign) == [command]
 
 
-@pytest.fixture(params=FIELDS)
-def composing(corpus: Path, request: pytest.FixtureRequest) -> Iterator[Keyboard]:
-    """A keyboard with 拼音 before an empty field of the real window."""
-    keyboard = Keyboard(corpus, layout="us", has_pinyin=True)
-    keyboard.ran(*FIELDS[request.param])
-    keyboard.press("Ctrl+A", "Backspace")
-    assert keyboard.field() == ""
+@pytest.fixture(params=["us", "de"])
+def at_filter(corpus: Path, request: pytest.FixtureRequest) -> Iterator[Keyboard]:
+    """A keyboard before a field of the real window."""
+    keyboard = Keyboard(corpus, layout=request.param)
+    assert keyboard.ran("Ctrl+L") == ["pages.filter"]
     yield keyboard
     keyboard.stop()
+
+
+def test_every_key_that_writes_something_writes_it_in_a_field(at_filter: Keyboard) -> None:
+    assert at_filter.ran("S", "Shift+M", "1", "0", "Space", "/", "?", "!", "[", "Shift+[", "]", "Shift+]", ".", ",") == []
+    assert at_filter.field() == "sM10 /?![{]}.,"
+
+
+@pytest.fixture
+def with_pinyin(corpus: Path) -> Iterator[Keyboard]:
+    """A keyboard with 拼音 before the page text of the real window."""
+    keyboard = Keyboard(corpus, layout="us", has_pinyin=True)
+    yield keyboard
+    keyboard.stop()
+
+
+@pytest.mark.parametrize("way", REVIEW_PANES.values(), ids=[*REVIEW_PANES])
+def test_letters_and_digits_are_commands_where_a_page_is_reviewed(with_pinyin: Keyboard, way: tuple[str, ...]) -> None:
+    with_pinyin.ran(*way)
+    assert with_pinyin.ran("V", "Shift+V", "9", "?") == ["view.toggle_read", "view.fold", "review.send_9", "help.keys"]
+
+
+@pytest.mark.parametrize("way", LISTS.values(), ids=[*LISTS])
+def test_nothing_is_composed_in_a_list(with_pinyin: Keyboard, way: tuple[str, ...]) -> None:
+    with_pinyin.ran(*way)
+    assert with_pinyin.field() is None
+    # A letter would begin to compose, and the sign would be the input method's.
+    assert with_pinyin.ran("N", "?") == ["help.keys"]
+
+
+@pytest.fixture(params=FIELDS)
+def composing(with_pinyin: Keyboard, request: pytest.FixtureRequest) -> Keyboard:
+    """A keyboard with 拼音 before an empty field of the real window."""
+    with_pinyin.ran(*FIELDS[request.param])
+    with_pinyin.press("Ctrl+A", "Backspace")
+    assert with_pinyin.field() == ""
+    return with_pinyin
 
 
 def test_what_is_composed_runs_no_command_and_is_written_where_it_was_begun(composing: Keyboard) -> None:
