@@ -1,7 +1,8 @@
 """The real program, saying on its output which command each key runs: a process of its own, for the keys of a real keyboard.
 
 The words are those of the command line. With ``TRACED_ONLY`` set commands are said and not carried out, so that every key meets
-the same page. F12, which is no command's, is answered by what the field holds that has the keys; by nothing where none has.
+the same page, and all are enabled, those too that a rare state asks for. F12, which is no command's, is answered by what the
+field holds that has the keys; by nothing where none has.
 """
 
 import os
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from annotator.__main__ import main
 from annotator.ui import app as window
+from annotator.ui.commands import When
 from annotator.ui.workspace import Workspace
 
 READY, ASKED = "ready", "asked"
@@ -47,7 +49,8 @@ def _field() -> tuple[str, ...]:
 def _trace(workspace: Workspace) -> None:
     """Say each command as it begins, and when the page has the keys."""
     workspace.actions.triggered.connect(say)
-    if ONLY in os.environ:
+    is_only_said = ONLY in os.environ
+    if is_only_said:
         workspace.actions._gate = lambda *_: None
     asked = Asked(workspace)
     heart = QTimer(workspace, interval=20)
@@ -56,6 +59,8 @@ def _trace(workspace: Workspace) -> None:
         workspace.window.activateWindow()
         if workspace.window.text.hasFocus() and workspace.desk.review is not None:
             heart.stop()
+            if is_only_said:
+                workspace.actions.enable(When)
             QApplication.instance().installEventFilter(asked)  # type: ignore[union-attr]  # it is there as long as its window
             say(READY)
 
