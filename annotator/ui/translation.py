@@ -37,6 +37,7 @@ class Translation(QObject):
         self._language = wanted if wanted in LANGUAGES else "en"
         for translator in self._installed:
             self._app.removeTranslator(translator)
+            translator.deleteLater()  # it holds all the words of its language
         self._installed = self._translators()
         QLocale.setDefault(QLocale(self._language))
         for translator in self._installed:
@@ -46,13 +47,15 @@ class Translation(QObject):
         """Qt's words, then ours: the one installed last is asked first."""
         out = []
         for name in (f"i18n/qtbase_{self._language}.qm", f"i18n/annotator_{self._language}.qm"):
-            translator = QTranslator(self)
             try:
                 path = resource_path(name)
             except FileNotFoundError:
                 continue
+            translator = QTranslator(self)
             if translator.load(str(path)):
                 out.append(translator)
+            else:
+                translator.deleteLater()
         return out
 
 

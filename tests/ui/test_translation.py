@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QTranslator
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QLabel
 
@@ -47,6 +47,17 @@ def test_an_unknown_language_is_english(qapp: QApplication, speak: Callable[[str
     translation = Translation(qapp)
     translation.speak("tlh")
     assert translation.language == "en"
+
+
+def test_the_words_of_a_language_that_is_spoken_no_more_are_given_up(qapp: QApplication) -> None:
+    translation = Translation(qapp)
+    for _ in range(5):
+        for language in ("zh_CN", "en"):
+            translation.speak(language)
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert len(translation.findChildren(QTranslator)) == len(translation._installed)
+    for translator in translation._installed:
+        qapp.removeTranslator(translator)
 
 
 def test_an_error_is_one_sentence_with_a_capital_letter(speak: Callable[[str], None]) -> None:
