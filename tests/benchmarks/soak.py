@@ -192,6 +192,8 @@ def _listen(soak: Soak) -> None:
 
     def failed(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         soak.findings.append("".join(traceback.format_exception(kind, error, trace)))
+        sys.__excepthook__(kind, error, trace)  # the error may be this script's own, and end it before it tells
+        sys.stderr.write(f"last acts: {', '.join(soak.last)}\n")
 
     qInstallMessageHandler(heard)
     sys.excepthook = failed
