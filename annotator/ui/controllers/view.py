@@ -99,17 +99,17 @@ class ViewController(QObject):
     def larger(self) -> None:
         """One step larger text."""
         self._appearance.larger()
-        self._prefer(scale=self._appearance.scale)
+        self._prefer(replace(self._preferences, scale=self._appearance.scale))
 
     def smaller(self) -> None:
         """One step smaller text."""
         self._appearance.smaller()
-        self._prefer(scale=self._appearance.scale)
+        self._prefer(replace(self._preferences, scale=self._appearance.scale))
 
     def normal_size(self) -> None:
         """Text at 100 %."""
         self._appearance.normal_size()
-        self._prefer(scale=1.0)
+        self._prefer(replace(self._preferences, scale=1.0))
 
     def scheme_system(self) -> None:
         """Colours as the system has them."""
@@ -134,29 +134,29 @@ class ViewController(QObject):
     def name_reviewer(self, name: str) -> None:
         """Keep annotations under this name from now on."""
         if name.strip() and name.strip() != self._preferences.reviewer_name:
-            self._prefer(reviewer=name.strip(), was_asked=True)
+            self._prefer(replace(self._preferences, reviewer=name.strip(), was_asked=True))
 
     def choose_scheme(self, choice: SchemeChoice) -> None:
         """Wear these colours."""
         self._appearance.choose(choice)
-        self._prefer(scheme=choice.value)
+        self._prefer(replace(self._preferences, scheme=choice.value))
 
     def choose_scale(self, scale: float) -> None:
         """Text of this size, 1.0 at 100 %."""
         self._appearance.set_scale(scale)
-        self._prefer(scale=self._appearance.scale)
+        self._prefer(replace(self._preferences, scale=self._appearance.scale))
 
     def keep_keys(self, keys: Mapping[str, tuple[str, ...]]) -> None:
         """Keep the reviewer's own keys, by command id."""
-        self._prefer(keys=dict(keys))
+        self._prefer(replace(self._preferences, keys=dict(keys)))
 
     def speak(self, language: str) -> None:
         """Speak this language; empty means the system's."""
         self._translation.speak(language)
-        self._prefer(language=language)
+        self._prefer(replace(self._preferences, language=language))
 
-    def _prefer(self, **changes: object) -> None:
-        self._preferences = replace(self._preferences, **changes)  # type: ignore[arg-type]
+    def _prefer(self, preferences: Preferences) -> None:
+        self._preferences = preferences
         save_preferences(self._preferences)
         self.preferences_changed.emit(self._preferences)
 

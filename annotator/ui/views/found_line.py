@@ -1,37 +1,27 @@
 """Paints a page that holds the words: its name, and the words set off in what stands before and after them."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.services.searching import CONTEXT, Excerpt, Hit
 from annotator.ui.models.found_pages import HIT_ROLE, title_of
-from annotator.ui.theme import Radius, Space, Theme, Type
+from annotator.ui.theme import Space, Theme, Type
+from annotator.ui.views.list_line import Index, ListLine
 
-Index = QModelIndex | QPersistentModelIndex
 LINE = 26
 _NAME = 300
 _TIMES = 44
 
 
-class FoundLine(QStyledItemDelegate):
+class FoundLine(ListLine):
     """The words stand below each other, so that many lines are read at a glance."""
 
-    def __init__(self, look: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self._look = look
+    height = LINE
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """One line."""
-        return QSize(self._look.px(200), self._look.px(LINE))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one line."""
+    def paint_line(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Draw the page's name, the words found, and how often they are there."""
         hit: Hit = index.data(HIT_ROLE)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_background(painter, option)
-        box, look = option.rect.adjusted(self._look.px(Space.S), 0, -self._look.px(Space.S), 0), self._look
+        box, look = box.adjusted(self._look.px(Space.S), 0, -self._look.px(Space.S), 0), self._look
         name = QRect(box.left(), box.top(), min(look.px(_NAME), box.width() // 4), box.height())
         room = name.adjusted(0, 0, -look.px(Space.M), 0)
         # Which page it is stands at the end.
@@ -40,15 +30,6 @@ class FoundLine(QStyledItemDelegate):
         times = f"× {len(hit.spans)}" if len(hit.spans) > 1 else ""
         self._write(painter, box, times, ink=look.faint, side=Qt.AlignmentFlag.AlignRight)
         self._paint_excerpt(painter, box.adjusted(name.width(), 0, -look.px(_TIMES), 0), hit.excerpt)
-        painter.restore()
-
-    def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        is_current = option.state & QStyle.StateFlag.State_Selected
-        is_hovered = option.state & QStyle.StateFlag.State_MouseOver
-        if is_current or is_hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._look.selection if is_current else self._look.hover))
-            painter.drawRoundedRect(option.rect, self._look.px(Radius.CONTROL), self._look.px(Radius.CONTROL))
 
     def _paint_excerpt(self, painter: QPainter, box: QRect, excerpt: Excerpt) -> None:
         pad, look = self._look.px(2), self._look

@@ -1,46 +1,26 @@
 """Paints a line of the palette: what it is called, its menu, its key; faint, with the reason, where it is not to be had."""
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.ui.models.command_search import Found
-from annotator.ui.theme import Radius, Space, Theme, Type
+from annotator.ui.theme import Space, Type
+from annotator.ui.views.list_line import Index, ListLine
 
-Index = QModelIndex | QPersistentModelIndex
 FOUND_ROLE = Qt.ItemDataRole.UserRole
 LINE = 32
 _KEY = 110
 
 
-class PaletteLine(QStyledItemDelegate):
+class PaletteLine(ListLine):
     """Title at the left, key at the right, menu or reason before it."""
 
-    def __init__(self, look: Theme, parent: QObject) -> None:
-        super().__init__(parent)
-        self._look = look
+    height = LINE
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
-        """One line."""
-        return QSize(self._look.px(100), self._look.px(LINE))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Draw one line."""
-        found: Found = index.data(FOUND_ROLE)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_background(painter, option)
+    def paint_line(self, painter: QPainter, box: QRect, index: Index) -> None:
+        """Draw the command's title, and what else there is room for."""
         inset = self._look.px(Space.M)
-        self._paint_words(painter, option.rect.adjusted(inset, 0, -inset, 0), found)
-        painter.restore()
-
-    def _paint_background(self, painter: QPainter, option: QStyleOptionViewItem) -> None:
-        is_current = option.state & QStyle.StateFlag.State_Selected
-        is_hovered = option.state & QStyle.StateFlag.State_MouseOver
-        if is_current or is_hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(self._look.selection if is_current else self._look.hover))
-            painter.drawRoundedRect(option.rect, self._look.px(Radius.CONTROL), self._look.px(Radius.CONTROL))
+        self._paint_words(painter, box.adjusted(inset, 0, -inset, 0), index.data(FOUND_ROLE))
 
     def _paint_words(self, painter: QPainter, box: QRect, found: Found) -> None:
         entry, look = found.entry, self._look
