@@ -32,8 +32,10 @@ def keep_apart(store: Store, missed: Move) -> str:
     The name is the reviewer's own with the first free number. Finished layers are open in it: which of the two versions
     stands for the page is for people to say, not for whichever was last. Raises WriteFailed.
     """
-    mine, page = missed.after.annotation, missed.after.page
+    mine = missed.after.annotation
     with store.atomic():
+        # As it is now: its language may have been corrected, by whose rules texts are made.
+        page = store.pages.get(missed.after.page.id)
         kept = replace(_opened(mine), reviewer=_free_name(store, page.id, mine.reviewer))
         seeded_from, texts = f"annotation:{mine.reviewer}", texts_of(page, kept)
         store.annotations.begin(kept, seeded_from=seeded_from, texts=texts, time=missed.time, session=missed.session)

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from annotator.core.errors import BadCorpus, Cancelled
+from annotator.core.page import Page
 from annotator.core.progress import Progress
 from annotator.services.texts import texts_of_flat
+from annotator.store.annotations import StoredFlat
 from annotator.store.corpus import Store
 from annotator.store.texts import Made
 
@@ -55,4 +57,8 @@ def _made(store: Store, records: Sequence[int]) -> list[Made]:
         except BadCorpus:
             # One of several is damaged, which ``check`` tells: the others must not wait for it.
             return [made for record in records for made in _made(store, [record])] if len(records) > 1 else []
-    return [Made(record, one.revision, texts_of_flat(pages[one.bare.page], one.flat)) for record, one in stored.items()]
+    return [_of_one(record, one, pages[one.bare.page]) for record, one in stored.items()]
+
+
+def _of_one(record: int, one: StoredFlat, page: Page) -> Made:
+    return Made(record, one.revision, page.language, texts_of_flat(page, one.flat))

@@ -1,6 +1,6 @@
 """Open a page for review and keep what its reviewer does."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 
@@ -8,12 +8,15 @@ from annotator.core.annotation import Annotation, Article, Evidence, NextIds, Pr
 from annotator.core.coverage import ledger
 from annotator.core.errors import BadCorpus, StaleRevision
 from annotator.core.page import Page, PageId
+from annotator.language.joining import join_policy
+from annotator.language.pack import pack_for
 from annotator.services.desk import desk_for
 from annotator.services.review import Move, Review, doubt_count, now
 from annotator.services.texts import texts_of, texts_with
 from annotator.store.annotations import Stored
 from annotator.store.corpus import Store
 from annotator.store.predictions import KeptPrediction
+from annotator.store.texts import ArticleTexts
 
 DAMAGED_PAGE = "{path} is damaged at page {page}: its rows are not those its last step led to; open a backup of it"
 
@@ -37,20 +40,30 @@ def record(store: Store, move: Move) -> int:
     Raises StaleRevision where another window or program changed the annotation meanwhile, WriteFailed where the
     corpus cannot be written; nothing is kept then.
     """
-    annotation, ids = move.after.annotation, move.changes.article_ids
-    touched = [article for article in annotation.articles if article.id in ids]
-    texts = texts_with(move.after.page, touched, move.after.desk.policy)
-    if move.is_new_step:
-        return store.steps.append(move.before.record, move.step, revision=move.before.revision, after=annotation, texts=texts)
-    return store.steps.move_head(
-        move.before.record,
-        move.after.history.head,
-        revision=move.before.revision,
-        after=annotation,
-        texts=texts,
-        time=move.time,
-        session=move.session,
-    )
+    with store.atomic():
+        texts = _touched_texts(store, move)
+        if move.is_new_step:
+            return store.steps.append(
+                move.before.record, move.step, revision=move.before.revision, after=move.after.annotation, texts=texts
+            )
+        return store.steps.move_head(
+            move.before.record,
+            move.after.history.head,
+            revision=move.before.revision,
+            after=move.after.annotation,
+            texts=texts,
+            time=move.time,
+            session=move.session,
+        )
+
+
+def _touched_texts(store: Store, move: Move) -> Mapping[str, ArticleTexts]:
+    page, ids = move.after.page, move.changes.article_ids
+    touched = [article for article in move.after.annotation.articles if article.id in ids]
+    # Another window may have corrected the page's language, by whose rules all other texts are made anew.
+    language = store.details.of([page.id])[page.id].language
+    policy = move.after.desk.policy if language == page.language else join_policy(pack_for(language, page.text))
+    return texts_with(page, touched, policy)
 
 
 def seed(page: Page, reviewer: str, prediction: Prediction | None) -> Annotation:

@@ -12,6 +12,7 @@ from annotator.core.searching import folded
 from annotator.store import counts, verdicts
 from annotator.store.annotations import Annotations
 from annotator.store.connection import Connection
+from annotator.store.details import DetailJournal
 from annotator.store.findings import Faults, Finding
 from annotator.store.pages import Pages
 from annotator.store.predictions import Predictions
@@ -39,6 +40,7 @@ class Check:
         self._annotations = Annotations(connection)
         self._texts = Texts(connection)
         self._search = Search(connection)
+        self._details = DetailJournal(connection)
 
     def findings(self, progress: Progress) -> list[Finding]:
         """Everything that is wrong: in the file, and if that is sound, page by page."""
@@ -46,7 +48,9 @@ class Check:
         if found:
             return found
         pages = over(progress, self._pages.ids(), "checking")
-        return [*(finding for page_id in pages for finding in self._of_page(page_id)), *self._of_index(progress)]
+        of_pages = [finding for page_id in pages for finding in self._of_page(page_id)]
+        of_journal = [Finding(None, message, fields) for message, fields in self._details.move_faults()]
+        return [*of_pages, *of_journal, *self._of_index(progress)]
 
     def _of_index(self, progress: Progress) -> Iterator[Finding]:
         """Where a search could miss a page, or find it for words that it does not hold."""
@@ -90,6 +94,7 @@ class Check:
         kept = self._connection.rows("SELECT sha256, characters, ink FROM pages WHERE id = ?", (page.id,))[0]
         if kept != (page.sha256, len(page.text), page.ink):
             yield "the text is not the one that was imported", {}
+        yield from self._details.faults(page.id)
         yield from verdicts.faults(self._connection, page.id)
         for (prediction,) in self._connection.rows("SELECT id FROM predictions WHERE page = ?", (page.id,)):
             yield from self._prediction_faults(page, prediction)

@@ -33,7 +33,7 @@ HELD = "{path} is held by another program; close it there and try again"
 NO_ROOM_TO_OPEN = "the disk is full, so {path} could not be opened; make room and try again"
 NOT_READ = "{path} could not be read ({reason}); see whether its disk is there and you may read it"
 
-_GROWING = ("head_moves", "steps", "predictions", "pages")
+_GROWING = ("head_moves", "steps", "predictions", "pages", "detail_moves")
 
 _READ_MESSAGES = {
     "": DAMAGED,

@@ -13,6 +13,7 @@ from annotator.store import backups, copying, migrations
 from annotator.store.annotations import Annotations
 from annotator.store.check import Check, Finding, TextsOf
 from annotator.store.connection import DAMAGED, Connection, is_ours, reading_failure
+from annotator.store.details import DetailJournal
 from annotator.store.kinds import beside, refuse_long_names, refuse_other_kinds
 from annotator.store.openhere import file_id, opening
 from annotator.store.pages import Pages
@@ -39,6 +40,7 @@ class Store:
         self.settings = Settings(connection)
         self.search = Search(connection)
         self.texts = Texts(connection)
+        self.details = DetailJournal(connection)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, read_only: bool = False, wait: float = 5.0) -> "Store":

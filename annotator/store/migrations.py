@@ -9,7 +9,7 @@ from annotator.core.progress import Silent
 from annotator.store import backups
 from annotator.store.kinds import APPLICATION_ID
 from annotator.store.lean import Database, Migrations
-from annotator.store.schema import LISTING, PAIRS, PENDING_TEXTS, SEARCH, TABLES
+from annotator.store.schema import DETAILS, LISTING, PAIRS, PENDING_TEXTS, SEARCH, TABLES
 from annotator.store.views import VIEW_WITH_PENDING_TEXTS, VIEWS
 
 NEWER = "{path} was made by a newer version of this program; update the program to open it"
@@ -45,6 +45,12 @@ def m004_pending_texts(db: Database) -> None:
 def m005_list(db: Database) -> None:
     """What the list of pages is made of, without the texts beside which it lies."""
     _execute(db, LISTING)
+
+
+@corpus_migrations()
+def m006_details(db: Database) -> None:
+    """A journal of corrections of what pages are called and dated, in which there is none yet."""
+    _execute(db, DETAILS)
 
 
 def is_newer(db: Database) -> bool:

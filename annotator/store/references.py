@@ -1,20 +1,26 @@
 """Whether figures and links of an annotation point at what they must: text of the right role, pages of the same issue."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from annotator.core.annotation import Annotation
+from annotator.core.details import Details, details_of
 from annotator.core.figures import Illustration, Quantity
 from annotator.core.page import Page, PageId
 from annotator.core.roles import Role
 from annotator.core.spans import Span, subtracted, trimmed
-from annotator.store.connection import Connection
+from annotator.store.connection import GIVEN, Connection, as_given
 from annotator.store.findings import Faults
 
 _LINKS = """
 SELECT article, linked_page, linked_article FROM links
 WHERE annotation = ? AND linked_page IS NOT NULL ORDER BY article, direction
 """
-_OTHER_PAGE = "SELECT publication, issue, date FROM pages WHERE id = ?"
+_OTHER_PAGE = "SELECT publication, date, issue FROM pages WHERE id = ?"
+_LINKS_BETWEEN = f"""
+SELECT l.annotation, l.article, l.direction, p.publication, p.date, p.issue, o.publication, o.date, o.issue
+FROM links l JOIN annotations a ON a.id = l.annotation JOIN pages p ON p.id = a.page JOIN pages o ON o.id = l.linked_page
+WHERE a.page IN {GIVEN} OR l.linked_page IN {GIVEN}
+"""
 # The article as the same reviewer has it; a page that this reviewer did not begin says nothing.
 _IS_GONE = """
 SELECT 1 FROM annotations other LEFT JOIN articles r ON r.annotation = other.id AND r.id = ?
@@ -77,5 +83,15 @@ def link_faults(connection: Connection, page: Page, record: int) -> Faults:
 
 def _is_of_other_issue(connection: Connection, page: Page, linked_page: str) -> bool:
     other = connection.row(_OTHER_PAGE, (linked_page,))
-    issue = Page(PageId(linked_page), "", None, *other).issue_key if other else None
-    return issue is not None and page.issue_key is not None and issue != page.issue_key
+    return other is not None and _are_apart(details_of(page), Details(*other))
+
+
+def links_to_other_issues(connection: Connection, pages: Sequence[PageId]) -> set[tuple[int, str, str]]:
+    """The links from and to these pages that lead to another issue, each by annotation, article and direction."""
+    given = as_given(pages)
+    found = connection.rows(_LINKS_BETWEEN, (given, given))
+    return {(*link,) for *link, a, b, c, x, y, z in found if _are_apart(Details(a, b, c), Details(x, y, z))}
+
+
+def _are_apart(one: Details, other: Details) -> bool:
+    return None not in (one.issue_key, other.issue_key) and one.issue_key != other.issue_key

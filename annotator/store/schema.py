@@ -283,3 +283,35 @@ CREATE INDEX pages_as_listed
 ON pages(publication, date, issue, page_order, id, page_number, language, source_file, version_of, ink);
 CREATE INDEX predictions_as_listed ON predictions(page, run, articles, doubtful);
 """
+
+DETAILS = """
+CREATE TABLE detail_changes (
+  -- Corrections of what pages are called and dated, each of one page or of many; only ever added to.
+  id            INTEGER PRIMARY KEY,
+  details       TEXT NOT NULL,            -- JSON: what was set
+  pages         INTEGER NOT NULL,         -- how many pages had something else
+  reviewer      TEXT NOT NULL,
+  time          TEXT NOT NULL,            -- ISO 8601 with zone
+  holds         INTEGER NOT NULL          -- 0: it was undone
+) STRICT;
+CREATE TABLE detail_values (
+  -- What pages had before a correction and after it. A page has what its last correction that holds gave it, else what it
+  -- had before the first.
+  page          TEXT NOT NULL REFERENCES pages(id),
+  detail        TEXT NOT NULL,            -- publication, date, issue, page_number, language: a column of pages
+  change        INTEGER NOT NULL REFERENCES detail_changes(id),
+  before        TEXT,
+  after         TEXT,
+  PRIMARY KEY (page, detail, change)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX detail_values_by_change ON detail_values(change);
+CREATE TABLE detail_moves (
+  -- Each correction, undo and redo in turn; only ever added to. Whether a correction holds is what its last one says.
+  id            INTEGER PRIMARY KEY,
+  change        INTEGER NOT NULL REFERENCES detail_changes(id),
+  holds         INTEGER NOT NULL,         -- 1: made, or done again; 0: undone
+  time          TEXT NOT NULL,
+  session       TEXT NOT NULL
+) STRICT;
+CREATE INDEX detail_moves_by_change ON detail_moves(change);
+"""

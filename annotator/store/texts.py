@@ -30,10 +30,11 @@ def ask_for_texts(connection: Connection, record: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The texts of an annotation as they are made from the rows that it had at a revision."""
+    """The texts of an annotation as they are made, by the rules of a language, from the rows that it had at a revision."""
 
     record: int
     revision: int
+    language: str | None
     texts: Mapping[str, ArticleTexts]
 
 
@@ -57,7 +58,7 @@ class Texts:
         return self._connection.row("SELECT 1 FROM pending_texts WHERE annotation = ?", (record,)) is not None
 
     def keep(self, made: Sequence[Made]) -> None:
-        """Keep the texts of some annotations, but for those that were changed meanwhile, which go on waiting."""
+        """Keep the texts of some annotations, but for those that were changed, or their page's language, which go on waiting."""
         with self._connection.writing():
             for one in made:
                 if self._is_as_it_was(one):
@@ -65,5 +66,5 @@ class Texts:
                     self._connection.write("DELETE FROM pending_texts WHERE annotation = ?", (one.record,))
 
     def _is_as_it_was(self, made: Made) -> bool:
-        sql = "SELECT 1 FROM annotations WHERE id = ? AND revision = ?"
-        return self._connection.row(sql, (made.record, made.revision)) is not None
+        sql = "SELECT 1 FROM annotations a JOIN pages p ON p.id = a.page WHERE a.id = ? AND a.revision = ? AND p.language IS ?"
+        return self._connection.row(sql, (made.record, made.revision, made.language)) is not None

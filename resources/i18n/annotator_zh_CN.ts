@@ -780,6 +780,14 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>调整次序时，请只选同一篇文章的文字</translation>
     </message>
     <message>
+        <source>no change of page details by {reviewer} is left to undo</source>
+        <translation>审阅人“{reviewer}”没有可撤销的版面信息更改</translation>
+    </message>
+    <message>
+        <source>no change of page details by {reviewer} was undone last</source>
+        <translation>审阅人“{reviewer}”没有刚撤销的版面信息更改</translation>
+    </message>
+    <message>
         <source>no copy was made at {path}: {reason}</source>
         <translation>未能在 {path} 生成副本：{reason}</translation>
     </message>
@@ -794,6 +802,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>nothing about this picture is different</source>
         <translation>该图片没有改动</translation>
+    </message>
+    <message>
+        <source>nothing is to be changed; give at least one detail</source>
+        <translation>没有要更改的内容；请至少填写一项</translation>
     </message>
     <message>
         <source>nothing on this page is in doubt any more</source>
@@ -876,8 +888,16 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>此版已列入稍后再审</translation>
     </message>
     <message>
+        <source>the pages have these details already</source>
+        <translation>这些版面的信息已经是这样了</translation>
+    </message>
+    <message>
         <source>the picture could not be written to {file}</source>
         <translation>图片无法写入 {file}</translation>
+    </message>
+    <message>
+        <source>the publication has no name; give it one, or leave it as it is</source>
+        <translation>报名为空；请填写报名，或保持原样</translation>
     </message>
     <message>
         <source>the range {low}–{high} ends before it begins</source>
@@ -914,6 +934,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>the text is already last in its article</source>
         <translation>这段文字已在文章最后</translation>
+    </message>
+    <message>
+        <source>the year of {value} is none of a newspaper; write the date as 2023-07-27</source>
+        <translation>{value}的年份不可能属于报纸；请把日期写成2023-07-27</translation>
     </message>
     <message>
         <source>there is no article after this one</source>
@@ -1314,6 +1338,22 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>{text} is marked as a number already; change its row, or reject what is wrong first</source>
         <translation>“{text}”已标为数字；请改动该行，或先否决错误的数字</translation>
+    </message>
+    <message>
+        <source>{value} holds characters that nobody can see; write it anew</source>
+        <translation>{value}含有看不见的字符；请重新输入</translation>
+    </message>
+    <message>
+        <source>{value} is no code of a language; write zh, en or the like</source>
+        <translation>{value}不是语言代码；请写zh、en等</translation>
+    </message>
+    <message>
+        <source>{value} is no date; write it as 2023-07-27</source>
+        <translation>{value}不是日期；请写成2023-07-27</translation>
+    </message>
+    <message>
+        <source>{value} is too long; {longest} characters are the most</source>
+        <translation>{value}太长；最多{longest}个字符</translation>
     </message>
     <message>
         <source>“{text}” is no date; write 2023-07-26, --07-26 or a period, 2023-06-05/2023-06-08</source>

@@ -86,7 +86,7 @@ def test_texts_of_what_was_changed_meanwhile_are_not_kept(path: Path) -> None:
     with open_corpus(path) as store:
         page = next(page for page in store.pages.ids() if page.startswith("hohhot"))
         review = open_review(store, page, "gold", session="s")
-        made = Made(review.record, review.revision, texts_of(review.page, review.annotation))
+        made = Made(review.record, review.revision, review.page.language, texts_of(review.page, review.annotation))
         record(store, perform(review, edits.note, session="s", target=Target(), text="看"))
         store.texts.keep([made])
         assert store.texts.are_waiting(review.record)

@@ -236,6 +236,7 @@ def one_version_later(migration: Callable[[Database], None]) -> Iterator[None]:
     longer()(migrations.m003_pairs)
     longer()(migrations.m004_pending_texts)
     longer()(migrations.m005_list)
+    longer()(migrations.m006_details)
     longer()(migration)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrations, "corpus_migrations", longer)
