@@ -46,6 +46,7 @@ class SearchController(QObject):
         self._asked = JobProgress()
         self._wanted = Wanted()
         self._found: Found | None = None
+        self._has_grown = False
         panel.typed.connect(lambda _: self._search())
         panel.chosen.connect(self._go_to)
         panel.more_wanted.connect(self._show_more)
@@ -92,7 +93,8 @@ class SearchController(QObject):
             self._go_to(hit)
 
     def _search_on(self) -> None:
-        """More pages are in the index: where some were not looked at, look again, unless an answer is awaited."""
+        """More pages are in the index: where some were not looked at, look again; after the answer where one is awaited."""
+        self._has_grown = True
         if self._found is not None and self._found.is_partial and self._worker is not None and not self._worker.is_busy:
             self._search()
 
@@ -102,8 +104,9 @@ class SearchController(QObject):
         if self._panel.isHidden():
             return
         self._asked, self._wanted, self._found = JobProgress(), Wanted(), None
+        self._has_grown = False
         if words.strip():
-            self._ask(lambda store, asked: _first_pages(store, words, asked), self._show)
+            self._ask(lambda store, asked: _first_pages(store, words, asked), self._answer)
         else:
             self._show(None)
             self._make_ready()
@@ -118,6 +121,11 @@ class SearchController(QObject):
             self._worker = Worker(self._corpus.path, name="search")
         if self._worker is not None:
             self._worker.ask(work, done, failed=self._failed, wanted=self._wanted, progress=self._asked)
+
+    def _answer(self, found: Found) -> None:
+        self._show(found)
+        if self._has_grown:
+            self._search_on()
 
     def _show(self, found: Found | None) -> None:
         self._found = found
