@@ -137,9 +137,14 @@ class Workspace(QObject):
     def _gate(self, identifier: str, handler: Callable[[], object]) -> None:
         """Gestures on the page, and leaving it, wait for the step that is on its way; everything else is at once."""
         if identifier.partition(".")[0] in ("review", "selection", "finish", "notes", "figures", "elsewhere", "pages", "find"):
-            self.desk.when_confirmed(lambda: _done(handler))
+            self.desk.when_confirmed(lambda: self._gesture(handler))
         else:
             handler()
+
+    def _gesture(self, act: Callable[[], object]) -> None:
+        """Do it, and show once what is selected then."""
+        with self.selection.told_once():
+            act()
 
     def _furnish(self) -> None:
         self.actions.fill(self.window.menuBar())
@@ -353,12 +358,7 @@ class Workspace(QObject):
         )
 
     def _ask(self, question: str, then: Callable[[str], object]) -> None:
-        self.window.prompt.ask(question, lambda words: _done(lambda: then(words)), back=self._pane())
+        self.window.prompt.ask(question, lambda words: self._gesture(lambda: then(words)), back=self._pane())
 
     def _pane(self) -> QWidget:
         return self.window.articles.cards if self.window.articles.cards.hasFocus() else self.window.text
-
-
-def _done(act: Callable[[], object]) -> None:
-    """Do it; what it returns is nobody's concern."""
-    act()

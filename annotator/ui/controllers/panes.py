@@ -83,7 +83,7 @@ class PanesController(QObject):
             self._articles.set_cards(made)
         self._is_syncing = False
         self._paint, self._cards = paint, made
-        self._show_selection(self._selection.selection)
+        self._selection.tell()
 
     def _painted(self, review: Review) -> PagePaint:
         return self._painter.paint(review.annotation, self._colours)

@@ -1,5 +1,8 @@
 """The reviewer's selection: one, shown in every pane, moved by keys and clicks in any of them."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
@@ -14,7 +17,7 @@ from annotator.ui.words import QT_TRANSLATE_NOOP
 
 
 class SelectionController(QObject):
-    """Holds the selection; ``changed`` carries it whenever it is another."""
+    """Holds the selection; ``changed`` carries it whenever it or what it lies on is another."""
 
     changed = Signal(object)
 
@@ -22,6 +25,7 @@ class SelectionController(QObject):
         super().__init__()
         self._desk = desk
         self._selection = Selection()
+        self._is_held = self._is_due = False
         desk.opened.connect(self._begin)
 
     @property
@@ -33,7 +37,28 @@ class SelectionController(QObject):
         """Make this the selection."""
         if selection != self._selection:
             self._selection = selection
-            self.changed.emit(selection)
+            self.tell()
+
+    def tell(self) -> None:
+        """Tell the selection, now or at the end of the gesture."""
+        if self._is_held:
+            self._is_due = True
+        else:
+            self.changed.emit(self._selection)
+
+    @contextmanager
+    def told_once(self) -> Iterator[None]:
+        """Tell, of all selections within a gesture, the last: each is shown in every pane."""
+        if self._is_held:
+            yield
+            return
+        self._is_held = True
+        try:
+            yield
+        finally:
+            is_due, self._is_held, self._is_due = self._is_due, False, False
+            if is_due:
+                self.tell()
 
     def put_caret(self, offset: int) -> None:
         """Put the caret there and select nothing."""

@@ -50,6 +50,7 @@ class StatusController(QObject):
         self._was_finished = _is_finished(review)
         self._head(review)
         self._tell(review)
+        self._tell_place()
 
     def _change(self, review: Review, changes: ChangeSet | None) -> None:
         if changes is None:
@@ -103,7 +104,6 @@ class StatusController(QObject):
         total = max(review.doubts_at_seed, left)
         self._line.set_doubtful(total - left, total)
         self._line.set_steps(review.history.depth)
-        self._tell_place()
 
 
 def _is_finished(review: Review) -> bool:

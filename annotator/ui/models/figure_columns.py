@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 
 from annotator.core.figures import Base, Change, IllustrationKind, Quantity, QuantityKind
 from annotator.ui.decision_words import decision_word
@@ -39,6 +39,12 @@ class Column(Generic[Row]):
     def translated(self) -> str:
         """The title in the window's language."""
         return QCoreApplication.translate("Figures", self.title) if self.title else ""
+
+    @property
+    def alignment(self) -> Qt.AlignmentFlag:
+        """Numbers stand at the right."""
+        side = Qt.AlignmentFlag.AlignRight if self.is_number else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
 
 
 def _article(number: int | None) -> str:

@@ -1,11 +1,12 @@
 """Pictures or numbers as a Qt table; an edit is asked for, never made here."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from annotator.core.decisions import Doubt
+from annotator.core.decisions import Decision, Doubt
 from annotator.core.errors import EditRefused
 from annotator.ui.models.figure_columns import Column
 from annotator.ui.models.figure_rows import FigureRow
@@ -13,9 +14,17 @@ from annotator.ui.models.stretch import changed_stretch
 
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row", bound=FigureRow)
-ROW_ROLE = Qt.ItemDataRole.UserRole + 1
-CHOICES_ROLE = Qt.ItemDataRole.UserRole + 2
-COLUMN_ROLE = Qt.ItemDataRole.UserRole + 3
+CHOICES_ROLE = Qt.ItemDataRole.UserRole + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What there is to paint of a cell; ``is_standing`` where its words name the decision."""
+
+    text: str
+    alignment: Qt.AlignmentFlag
+    decision: Decision
+    is_standing: bool
 
 
 class FigureTableModel(QAbstractTableModel, Generic[Row]):
@@ -85,7 +94,12 @@ class FigureTableModel(QAbstractTableModel, Generic[Row]):
             return None
         if role == Qt.ItemDataRole.DisplayRole:
             return self.columns[section].translated
-        return self._alignment(self.columns[section]) if role == Qt.ItemDataRole.TextAlignmentRole else None
+        return self.columns[section].alignment if role == Qt.ItemDataRole.TextAlignmentRole else None
+
+    def cell(self, index: Index) -> Cell:
+        """All that is painted of a cell, at once: asked for role by role it takes several times as long."""
+        row, column = self.rows[index.row()], self.columns[index.column()]
+        return Cell(column.text(row), column.alignment, row.decision, column.is_standing)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """What a cell shows; for its editor the value or text it begins with, and the choices."""
@@ -95,7 +109,7 @@ class FigureTableModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(column)
+            return column.alignment
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tooltip(row, column)
         return self._own_data(row, column, role)
@@ -106,18 +120,13 @@ class FigureTableModel(QAbstractTableModel, Generic[Row]):
             return column.current(row) if column.current else None
         if role == CHOICES_ROLE:
             return column.choices() if column.choices else None
-        return {ROW_ROLE: row, COLUMN_ROLE: column}.get(role)
+        return None
 
     @staticmethod
     def _tooltip(row: Row, column: Column[Row]) -> str | None:
         if column.is_standing:
             return None if row.decision.margin is None else f"{row.decision.margin:.2f}"
         return column.text(row) or None
-
-    @staticmethod
-    def _alignment(column: Column[Row]) -> Qt.AlignmentFlag:
-        side = Qt.AlignmentFlag.AlignRight if column.is_number else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Cells of columns with a field can be edited."""

@@ -46,8 +46,10 @@ def test_the_ledger_is_said_in_words(line: StatusLine) -> None:
 
 def test_text_that_belongs_to_nothing_changes_the_colour(line: StatusLine) -> None:
     line.set_ledger(6532, 6532)
+    said(line)
     assert line._assigned_label.property("kind") == "good"
     line.set_ledger(6500, 6532)
+    said(line)
     assert line._assigned_label.property("kind") == "caution"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
 
@@ -17,6 +17,7 @@ from annotator.ui.views.cards.block import Caret
 from annotator.ui.views.cards.drop_marks import draw_gap, draw_grip
 from annotator.ui.views.cards.guess import guessed_height
 from annotator.ui.views.cards.layout import EDGE, CardLayout
+from annotator.ui.views.cards.pictures import CardPictures
 from annotator.ui.views.cards.places import Drop, gap_rect, grip_rect
 from annotator.ui.views.cards.selection import selected_positions
 from annotator.ui.views.cards.settings import font
@@ -68,6 +69,7 @@ class CardDelegate(QStyledItemDelegate):
         self._layouts: dict[str, tuple[Card, CardMode, bool, CardLayout]] = {}
         self._heights: list[int] = []
         self._guesses: dict[str, tuple[Card, CardMode, float]] = {}
+        self._pictures = CardPictures()
         self.scene = Scene()
 
     def set_theme(self, look: Theme) -> None:
@@ -88,6 +90,7 @@ class CardDelegate(QStyledItemDelegate):
         """Set every card anew: the language or the font has changed."""
         self._layouts.clear()
         self._guesses.clear()
+        self._pictures.forget()
 
     def show_scene(self, **changes: object) -> Scene:
         """Draw something else over the cards from the next painting on; what that is now."""
@@ -155,15 +158,29 @@ class CardDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one card."""
         layout = self.layout_of(self._model.cards[index.row()])
-        rect = option.rect
+        left, above, _ = self.margins
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.translate(QPointF(rect.left() + self.margins[0], rect.top() + self.margins[1]))
+        painter.translate(option.rect.left() + left, option.rect.top() + above)
+        if layout.card.id in self.scene.marked:
+            # Nearly every press changes what is drawn over it, and its frame is drawn around it.
+            self._paint_card(painter, layout)
+        else:
+            self._draw_picture(painter, layout)
+        painter.restore()
+
+    def _draw_picture(self, painter: QPainter, layout: CardLayout) -> None:
+        card, ground = layout.card, QColor(self._look.pane)
+        size = QSize(round(layout.width), round(layout.height))
+        # A layout is of one card, one look and one width, and made anew when any of them is another.
+        state = layout, self.colour(card).rgb(), _held_by(card, self.scene.spans), _found_in(card, self.scene.found)
+        self._pictures.draw(painter, card.id, state, size=size, ground=ground, paint=lambda on: self._paint_card(on, layout))
+
+    def _paint_card(self, painter: QPainter, layout: CardLayout) -> None:
         self._paint_frame(painter, layout)
         self._paint_head(painter, layout)
         self._paint_text(painter, layout)
         self._paint_marks(painter, layout)
-        painter.restore()
 
     def colour(self, card: Card) -> QColor:
         """The ink of the card's article."""
@@ -237,11 +254,11 @@ class CardDelegate(QStyledItemDelegate):
             draw_gap(painter, gap_rect(layout, drop.gap), self._look)
 
 
-def _held_by(card: Card, spans: Sequence[Span]) -> Sequence[Span]:
+def _held_by(card: Card, spans: Sequence[Span]) -> tuple[Span, ...]:
     """Those of the spans that have a character in the card's article."""
-    return [span for span in spans if any(span.overlaps(fragment.span) for fragment in card.article.fragments)]
+    return tuple(span for span in spans if any(span.overlaps(fragment.span) for fragment in card.article.fragments))
 
 
-def _found_in(card: Card, found: Sequence[Span]) -> Sequence[Span]:
+def _found_in(card: Card, found: Sequence[Span]) -> tuple[Span, ...]:
     """The same of places found, which may be very many and are in order."""
-    return [span for fragment in card.article.fragments for span in overlapping(found, fragment.span)]
+    return tuple(span for fragment in card.article.fragments for span in overlapping(found, fragment.span))

@@ -1,14 +1,18 @@
 """Paints the cells of a figure table and makes their editors."""
 
+from typing import cast
+
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from annotator.core.decisions import Decision, Doubt, Standing
-from annotator.ui.models.figure_table import CHOICES_ROLE, COLUMN_ROLE, ROW_ROLE
+from annotator.ui.models.figure_rows import IllustrationRow, QuantityRow
+from annotator.ui.models.figure_table import CHOICES_ROLE, FigureTableModel
 from annotator.ui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
+Figures = FigureTableModel[IllustrationRow] | FigureTableModel[QuantityRow]
 
 
 def decision_ink(decision: Decision, look: Theme) -> str:
@@ -22,33 +26,38 @@ def decision_ink(decision: Decision, look: Theme) -> str:
 class FigureDelegate(QStyledItemDelegate):
     """Rejected rows are struck out; the last column wears the colour of its word; lists open at once."""
 
-    def __init__(self, look: Theme, parent: QObject | None = None) -> None:
+    def __init__(self, figures: Figures, look: Theme, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._figures = figures
         self.look = look
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802
-        """Ink and strike after the row's standing."""
-        super().initStyleOption(option, index)
-        row, column = index.data(ROW_ROLE), index.data(COLUMN_ROLE)
-        is_rejected = row.decision.standing is Standing.REJECTED
-        ink = decision_ink(row.decision, self.look) if column.is_standing else self.look.faint if is_rejected else self.look.ink
+        """The words of a cell, ink and strike after the row's standing.
+
+        The delegate's own way asks a model seven times for a cell, six of them for what no cell here has.
+        """
+        cell = self._figures.cell(index)
+        option.index, option.text, option.displayAlignment = cast("QModelIndex", index), cell.text, cell.alignment
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDisplay
+        option.textElideMode = Qt.TextElideMode.ElideRight
+        is_rejected = cell.decision.standing is Standing.REJECTED
+        ink = decision_ink(cell.decision, self.look) if cell.is_standing else self.look.faint if is_rejected else self.look.ink
         for role in (QPalette.ColorRole.Text, QPalette.ColorRole.HighlightedText):
             option.palette.setColor(role, QColor(ink))
-        if is_rejected and not column.is_standing:
+        if is_rejected and not cell.is_standing:
             option.font.setStrikeOut(True)
-        option.textElideMode = Qt.TextElideMode.ElideRight
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """The cell; the word of the last column keeps its colour on a selected row, where the style sheet has but one ink."""
         super().paint(painter, option, index)
-        if index.data(COLUMN_ROLE).is_standing and option.state & QStyle.StateFlag.State_Selected:
+        if option.state & QStyle.StateFlag.State_Selected and self._figures.cell(index).is_standing:
             own = QStyleOptionViewItem(option)
             self.initStyleOption(own, index)
             style = own.widget.style()
             where = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, own, own.widget)
             painter.save()
             painter.fillRect(where.adjusted(0, 1, 0, 0), QColor(self.look.selection))
-            painter.setPen(QColor(decision_ink(index.data(ROW_ROLE).decision, self.look)))
+            painter.setPen(own.palette.color(QPalette.ColorRole.Text))
             margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
             painter.drawText(where.adjusted(margin, 0, 0, 0), own.displayAlignment, own.text)
             painter.restore()

@@ -5,13 +5,10 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QStyle, QTableView, QWidget
 
 from annotator.ui.keys import trigger_half_width
-from annotator.ui.models.figure_rows import IllustrationRow, QuantityRow
-from annotator.ui.models.figure_table import FigureTableModel
 from annotator.ui.theme import Space, Theme
-from annotator.ui.views.figures.delegate import FigureDelegate
+from annotator.ui.views.figures.delegate import FigureDelegate, Figures
 
 Index = QModelIndex | QPersistentModelIndex
-Figures = FigureTableModel[IllustrationRow] | FigureTableModel[QuantityRow]
 _ROW_HEIGHT = 28
 _WIDEST_COLUMN = 260
 _MEASURED_ROWS = 16  # of thousands: their widths are told from so many
@@ -28,7 +25,7 @@ class FigureTable(QTableView):
         super().__init__(parent)
         self.figures = model
         self._is_told = False
-        self._figure_delegate = FigureDelegate(look, self)
+        self._figure_delegate = FigureDelegate(model, look, self)
         self.setModel(model)
         self.setItemDelegate(self._figure_delegate)
         self.setShowGrid(False)

@@ -142,9 +142,9 @@ class TextSurface(QPlainTextEdit):
             self.gutter.update()
 
     def _follow_caret(self) -> None:
-        for cursor in (self._caret, self.cursorRect()):
+        before, self._caret = self._caret, self.cursorRect()
+        for cursor in (before, self._caret):
             self.viewport().update(caret_box(cursor.toRectF(), self._scene.look).toAlignedRect().adjusted(-1, -1, 1, 1))
-        self._caret = self.cursorRect()
 
     def _line(self, block: QTextBlock, top: float) -> ShownLine:
         start, end = self._scene.page.line_span(block.blockNumber())
