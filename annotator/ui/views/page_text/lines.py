@@ -17,12 +17,29 @@ def _x(line: QTextLine, units: int) -> float:
 
 
 @dataclass(frozen=True, slots=True)
+class Extent:
+    """One row: the UTF-16 positions of the line between which it lies, and where in the layout these stand, in pixels."""
+
+    first: int
+    last: int
+    left: float
+    right: float
+
+
+def extents(layout: QTextLayout) -> tuple[Extent, ...]:
+    """The rows of a line as Qt has broken it."""
+    rows = (layout.lineAt(row) for row in range(layout.lineCount()))
+    ends = ((row, row.textStart(), row.textStart() + row.textLength()) for row in rows)
+    return tuple(Extent(first, last, _x(row, first), _x(row, last)) for row, first, last in ends)
+
+
+@dataclass(frozen=True, slots=True)
 class ShownLine:
     """One line of the page (which may wrap into several rows), placed in viewport pixels.
 
     ``start`` and ``end`` are code point offsets in the page, without the line end; ``first_unit`` is the UTF-16
     position at which the line starts; rows are ``pitch`` pixels high, the first begins at ``origin``. ``runs`` are those
-    with a character on the line, each with its index in the paint.
+    with a character on the line, each with its index in the paint; ``extents`` its rows.
     """
 
     index: int
@@ -34,6 +51,7 @@ class ShownLine:
     block: QTextBlock
     offsets: Offsets
     runs: tuple[tuple[int, Run], ...] = ()
+    extents: tuple[Extent, ...] = ()
 
     @property
     def layout(self) -> QTextLayout:
@@ -43,7 +61,7 @@ class ShownLine:
     @property
     def rows(self) -> int:
         """Into how many rows the line wraps."""
-        return max(self.layout.lineCount(), 1)
+        return max(len(self.extents), 1)
 
     @property
     def box(self) -> QRectF:
@@ -61,15 +79,22 @@ class ShownLine:
 
     def pieces(self, start: int, end: int) -> list[QRectF]:
         """Where the characters ``[start, end)`` of the page stand on this line: one rectangle a row."""
+        if start >= self.end or end <= self.start:
+            return []
         first, last = self._units(max(start, self.start)), self._units(min(end, self.end))
-        out, layout = [], self.layout
-        for row in range(layout.lineCount()):
-            line = layout.lineAt(row)
-            left, right = max(first, line.textStart()), min(last, line.textStart() + line.textLength())
-            if left < right:
-                x, to = sorted((_x(line, left), _x(line, right)))
-                out.append(QRectF(self.origin.x() + x, self.origin.y() + row * self.pitch, to - x, self.pitch))
-        return out
+        rows = enumerate(self.extents)
+        return [
+            self._piece(at, row, max(first, row.first), min(last, row.last))
+            for at, row in rows
+            if first < row.last and last > row.first
+        ]
+
+    def _piece(self, at: int, row: Extent, first: int, last: int) -> QRectF:
+        # Most pieces are whole rows: Qt is asked only for ends within one.
+        left = row.left if first == row.first else _x(self.layout.lineAt(at), first)
+        right = row.right if last == row.last else _x(self.layout.lineAt(at), last)
+        left, right = min(left, right), max(left, right)
+        return QRectF(self.origin.x() + left, self.origin.y() + at * self.pitch, right - left, self.pitch)
 
     def place(self, offset: int) -> QPointF:
         """The top of the gap before the character at ``offset``."""

@@ -17,7 +17,7 @@ from annotator.ui.views.page_text.drag_marks import paint_landing, paint_passed,
 from annotator.ui.views.page_text.formats import Formats, is_shaped
 from annotator.ui.views.page_text.gutter import Gutter
 from annotator.ui.views.page_text.layout import SpacedLayout
-from annotator.ui.views.page_text.lines import ShownLine
+from annotator.ui.views.page_text.lines import ShownLine, extents
 from annotator.ui.views.page_text.painting import paint_over, paint_under
 from annotator.ui.views.page_text.scene import Scene
 from annotator.ui.views.pull import Pull
@@ -151,7 +151,7 @@ class TextSurface(QPlainTextEdit):
         origin = QPointF(self.contentOffset().x(), top)
         number, first, paint = block.blockNumber(), block.position(), self._scene.paint
         runs = tuple((index, paint.runs[index]) for index in paint.between(start, end))
-        return ShownLine(number, start, end, first, origin, self._grid.pitch, block, self._offsets, runs)
+        return ShownLine(number, start, end, first, origin, self._grid.pitch, block, self._offsets, runs, extents(block.layout()))
 
     def _format_all(self) -> None:
         shaped = (run.span for run in self._scene.paint.runs if is_shaped(run.role))
