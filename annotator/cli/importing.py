@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from annotator.cli.naming import pattern_of, show_names, tell_misfits
 from annotator.cli.output import Output
 from annotator.cli.session import counted, ended, session_of
 from annotator.cli.watching import watching
@@ -39,11 +40,26 @@ def import_(
     versions: Annotated[
         bool, typer.Option("--versions", help="Keep a page whose id is there with another text beside it.")
     ] = False,
+    names: Annotated[
+        str | None,
+        typer.Option(
+            "--names",
+            metavar="PATTERN",
+            help="What names of text files tell, like {publication}-{date}-p{page} or {publication}/{date}/{page}; also "
+            "{issue}, {edition} and {language}, and * for anything. Without it each name is read by itself.",
+            show_default=False,
+        ),
+    ] = None,
+    only_show: Annotated[
+        bool, typer.Option("--show-names", help="Print what the names of the first ten files tell, and import nothing.")
+    ] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="With --show-names, print JSON instead of a table.")] = False,
 ) -> None:
     """Read text files and page-jsonl.
 
     What is there already is skipped, so that an import that was stopped is gone on with by the same command. The texts of
-    more than 200 annotations are left to ``annotator texts``, or to the window.
+    more than 200 annotations are left to ``annotator texts``, or to the window. A file whose name is not like the pattern
+    comes in without these details; where no name is like it, nothing is imported.
     """
     from annotator.services.corpora import default_corpus, remember_corpus
     from annotator.services.importing import ReadAs, import_into
@@ -51,12 +67,28 @@ def import_(
     if read_as not in _READ_AS:
         raise typer.BadParameter(f"{read_as} is none of {', '.join(_READ_AS)}", param_hint="--as")
     output = session_of(context).output
+    pattern = pattern_of(names)
+    if as_json and not only_show:
+        raise typer.BadParameter("there is a table to print with --show-names only", param_hint="--json")
     corpus, sources = _divided(words)
+    if only_show:
+        show_names(output, sources, pattern, as_json=as_json)
+        return
     path = corpus or default_corpus()
     if corpus is None:
         output.say(f"no corpus is named, so the pages go into {path}")
     with watching(output) as progress:
-        report = import_into(path, sources, progress=progress, read_as=ReadAs(read_as), reviewer=reviewer, as_versions=versions)
+        if pattern is not None:
+            tell_misfits(output, sources, pattern, progress=progress)
+        report = import_into(
+            path,
+            sources,
+            progress=progress,
+            read_as=ReadAs(read_as),
+            reviewer=reviewer,
+            as_versions=versions,
+            names=pattern,
+        )
         left = _followed(path, progress) if report.annotations else 0
     if path.exists():
         remember_corpus(path)

@@ -3,8 +3,10 @@
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
+
+from annotator.core.details import Details
 
 _DATED = re.compile(
     r"""^(?P<before>.*?)
@@ -16,6 +18,7 @@ _DATED = re.compile(
 )
 _NUMBER = re.compile(r"^[-_ ./]*(?:p|pp|page|pg|第)?[-_ .]*(?P<number>[a-z]?\d{1,3})版?$", re.IGNORECASE)
 _SEPARATORS = "-_ ./"
+_FOLDER = re.compile(r"[^/]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,7 @@ class FileName:
 
     file: str
     page_id: str
-    publication: str | None = None
-    date: str | None = None
-    page_number: str | None = None
+    details: Details
 
 
 def named(name: str) -> FileName:
@@ -34,28 +35,62 @@ def named(name: str) -> FileName:
 
     ``hohhot-daily-2023-07-27-p2.txt`` and ``hohhot-daily/2023-07-27/02.txt`` are page 2 of hohhot-daily of that day.
     """
-    path = PurePosixPath(unicodedata.normalize("NFC", _unicode(name)))
-    stem = path.with_suffix("").as_posix() if path.suffix and path.stem else path.as_posix()
-    match = _DATED.match(stem)
+    told = unread(name)
+    match = _DATED.match(told.page_id)
     date = _date(match) if match else None
     if match is None or date is None:
-        return FileName(path.name, stem)
-    return _dated(path.name, stem, before=match["before"].strip(_SEPARATORS), date=date, after=match["after"])
+        return told
+    return _dated(told, before=match["before"].strip(_SEPARATORS), date=date, after=match["after"])
 
 
-def _unicode(name: str) -> str:
-    """The name with bytes that are no UTF-8 (lone surrogates, in Python) shown as replacement characters."""
-    return name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+def unread(name: str) -> FileName:
+    """A name that is asked nothing: its page is called as the file is."""
+    plain = plain_name(name)
+    return FileName(PurePosixPath(plain).name, without_ending(plain), Details())
 
 
-def _dated(file: str, stem: str, *, before: str, date: str, after: str) -> FileName:
+def pattern_like(name: str) -> str | None:
+    """A pattern that reads from this name what ``named`` does, in the words of ``name_pattern``; None without a date."""
+    match = _DATED.match(unread(name).page_id)
+    if match is None or _date(match) is None:
+        return None
+    return f"{_before_like(match['before'])}{{date}}{_after_like(match['after'])}"
+
+
+def _before_like(before: str) -> str:
+    publication = before.strip(_SEPARATORS).rpartition("/")[2]
+    if not publication:
+        return before
+    start = before.rindex(publication)
+    return f"{before[:start].rpartition('/')[2]}{{publication}}{before[start + len(publication) :]}"
+
+
+def _after_like(after: str) -> str:
+    number = _NUMBER.match(after)
+    if number is None:
+        return _FOLDER.sub("*", after)
+    return f"{after[: number.start('number')]}{{page}}{after[number.end('number') :]}"
+
+
+def plain_name(name: str) -> str:
+    """The name composed, with bytes that are no UTF-8 (lone surrogates, in Python) shown as replacement characters."""
+    return unicodedata.normalize("NFC", name.encode("utf-8", "surrogateescape").decode("utf-8", "replace"))
+
+
+def without_ending(name: str) -> str:
+    """The name without ``.txt`` or whatever ends it so."""
+    path = PurePosixPath(name)
+    return path.with_suffix("").as_posix() if path.suffix and path.stem else path.as_posix()
+
+
+def _dated(told: FileName, *, before: str, date: str, after: str) -> FileName:
     publication = before.rpartition("/")[2] or None
     match = _NUMBER.match(after)
     if match is None:
-        return FileName(file, stem, publication, date)
+        return replace(told, details=Details(publication, date))
     number = match["number"].upper().lstrip("0") or "0"
-    page_id = f"{before}/{date}/{number}" if publication else stem
-    return FileName(file, page_id, publication, date, number)
+    page_id = f"{before}/{date}/{number}" if publication else told.page_id
+    return FileName(told.file, page_id, Details(publication, date, page_number=number))
 
 
 def _date(match: re.Match[str]) -> str | None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from annotator.core.errors import BadFile
 from annotator.core.page import Page, PageId, Source
 from annotator.exchange.decoding import Binary, Undecodable, decode
-from annotator.exchange.filename import named
+from annotator.exchange.filename import FileName, named
 from annotator.exchange.opening import opened
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -23,21 +23,24 @@ _HAN = ("\u4e00", "\u9fff")
 _KANA = ("\u3041", "\u30fa")
 
 
-def read_text_page(source: Path | bytes, name: str) -> Page:
+def read_text_page(source: Path | bytes, name: str, told: FileName | None = None) -> Page:
     """The page that a text file holds; ``name`` is its file name, or its path below an imported folder.
 
+    ``told`` is what the name says, where that is known already.
     Raises BadFile for a file that is missing, unreadable, empty, too large, no text, or in an unknown encoding.
     """
     data = source if isinstance(source, bytes) else _bytes(source)
     text = page_text(data, name if isinstance(source, bytes) else str(source))
-    told = named(name)
+    told = told or named(name)
+    details = told.details
     return Page(
         id=PageId(told.page_id),
         text=text,
-        language=language_of(text),
-        publication=told.publication,
-        date=told.date,
-        page_number=told.page_number,
+        language=details.language or language_of(text),
+        publication=details.publication,
+        issue=details.issue,
+        date=details.date,
+        page_number=details.page_number,
         source=Source(file=told.file, kind="text"),
     )
 

@@ -12,6 +12,7 @@ from annotator.core.progress import Progress
 from annotator.exchange.page_jsonl import ReadAs
 from annotator.exchange.textfile import read_text_page
 from annotator.services.corpora import create_corpus
+from annotator.services.naming import NamePattern, remember_pattern
 from annotator.services.reading import (
     BATCH,
     WORTH_A_PROCESS,
@@ -57,19 +58,24 @@ def import_sources(
     read_as: ReadAs = ReadAs.AUTO,
     reviewer: str | None = None,
     as_versions: bool = False,
+    names: NamePattern | None = None,
 ) -> ImportReport:
     """Read every source, folders with all in them, and keep what they hold; what is refused is told, the rest goes on.
 
-    ``reviewer`` names who made annotations that name nobody. With ``as_versions`` a page whose id is there with
+    ``reviewer`` names who made annotations that name nobody; ``names`` is how names of text files are read, instead of
+    each by itself, and is remembered. With ``as_versions`` a page whose id is there with
     another text is kept beside it instead of refused. Raises Cancelled between some pages and the next, WriteFailed;
     what came before is kept, and found there when the same sources are imported again. The texts of the articles that
     came are made afterwards, by ``follow``.
     """
     importing = _Import(store, as_versions=as_versions)
+    if names is not None:
+        remember_pattern(store, names)
     files = expanded(sources)
     total = count_pages(files)
     is_large = total >= WORTH_A_PROCESS and can_read_ahead()
-    records = (read_ahead if is_large else read)(Reading(files, read_as, reviewer), on_bad=importing.report.refused.append)
+    reading = Reading(files, read_as, reviewer, names)
+    records = (read_ahead if is_large else read)(reading, on_bad=importing.report.refused.append)
     progress.report(0, total, "importing")
     with closing(records):
         while some := list(islice(records, BATCH)):
@@ -89,11 +95,14 @@ def import_into(
     read_as: ReadAs = ReadAs.AUTO,
     reviewer: str | None = None,
     as_versions: bool = False,
+    names: NamePattern | None = None,
 ) -> ImportReport:
     """Import into the corpus at ``path``, made where it is missing, unless nothing comes to be in it."""
     is_new = not path.exists()
     with create_corpus(path) as store:
-        report = import_sources(store, sources, progress=progress, read_as=read_as, reviewer=reviewer, as_versions=as_versions)
+        report = import_sources(
+            store, sources, progress=progress, read_as=read_as, reviewer=reviewer, as_versions=as_versions, names=names
+        )
         is_empty = not store.pages.count()
     if is_new and is_empty:
         path.unlink()

@@ -22,6 +22,7 @@ from annotator.core.annotation import Run
 from annotator.core.errors import BadFile
 from annotator.core.flat import FlatSegmentation
 from annotator.core.page import Page
+from annotator.exchange.namepattern import NamePattern
 from annotator.exchange.page_jsonl import AnnotationRecord, FlatRecord, PageRecord, PredictionRecord, ReadAs
 from annotator.services.sources import SourceFile, records_of
 from annotator.store.contents import Content, content_of
@@ -36,11 +37,12 @@ _AHEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is to be read, and as what."""
+    """What is to be read, and as what; ``names`` is how names of text files are read."""
 
     files: Sequence[SourceFile]
     read_as: ReadAs
     reviewer: str | None
+    names: NamePattern | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,7 @@ Ready = PageRecord | ReadyAnnotation | ReadyPrediction
 def read(reading: Reading, *, on_bad: Callable[[BadFile], None]) -> Generator[Ready]:
     """Everything in the files that can be taken, in order; what is refused goes to ``on_bad``."""
     for file in reading.files:
-        for record in records_of(file, read_as=reading.read_as, reviewer=reading.reviewer, on_bad=on_bad):
-            yield _ready(record)
+        yield from map(_ready, _records(reading, file, on_bad))
 
 
 def read_ahead(reading: Reading, *, on_bad: Callable[[BadFile], None]) -> Generator[Ready]:
@@ -91,6 +92,10 @@ def can_read_ahead() -> bool:
     """Whether another program can run beside this one: there is a Python to run it, and a processor that is free."""
     processors = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return processors > 1 and bool(sys.executable) and not getattr(sys, "frozen", False)
+
+
+def _records(reading: Reading, file: SourceFile, on_bad: Callable[[BadFile], None]) -> Iterator[FlatRecord]:
+    return records_of(file, read_as=reading.read_as, reviewer=reading.reviewer, names=reading.names, on_bad=on_bad)
 
 
 def _ready(record: FlatRecord) -> Ready:

@@ -1,11 +1,14 @@
 """From what a person names, files and folders, to the records in them."""
 
+import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from annotator.core.errors import BadFile
+from annotator.exchange.filename import FileName, named, unread
+from annotator.exchange.namepattern import NameMisfit, NamePattern
 from annotator.exchange.opening import opened
 from annotator.exchange.page_jsonl import FlatRecord, PageRecord, ReadAs, flattened, read_flat_lines
 from annotator.exchange.textfile import read_text_page
@@ -27,6 +30,18 @@ class SourceFile:
     path: Path
     name: str
 
+    @property
+    def is_text(self) -> bool:
+        """Whether it is one page of plain text, of which its name alone tells more."""
+        return self.path.suffix.lower() not in PAGE_JSONL_ENDINGS | {JSON_ENDING}
+
+    def read_name(self, names: NamePattern | None) -> FileName:
+        """What the name tells, read by a pattern or by itself; raises NameMisfit."""
+        if names is None:
+            return named(self.name)
+        path = Path(os.path.abspath(self.path))  # noqa: PTH100 - resolve() would follow links to folders of other names
+        return names.read(self.name, path.parents[self.name.count("/")].as_posix())
+
 
 def expanded(sources: Sequence[Path]) -> tuple[SourceFile, ...]:
     """The files named, and for each folder those in it whose ending we know, in the order of their names."""
@@ -41,22 +56,30 @@ def is_source_name(path: Path) -> bool:
 
 
 def records_of(
-    source: SourceFile, *, on_bad: OnBad, read_as: ReadAs = ReadAs.AUTO, reviewer: str | None = None
+    source: SourceFile,
+    *,
+    on_bad: OnBad,
+    read_as: ReadAs = ReadAs.AUTO,
+    reviewer: str | None = None,
+    names: NamePattern | None = None,
 ) -> Iterator[FlatRecord]:
-    """The records of one file: of each line of page-jsonl, or the one page of a text file. Refusals go to ``on_bad``."""
+    """The records of one file: of each line of page-jsonl, or the one page of a text file. Refusals go to ``on_bad``.
+
+    ``names`` says how names of text files are read; a name that is not like it tells nothing.
+    """
     try:
-        if _holds_lines(source.path):
+        if not source.is_text:
             who = {} if reviewer is None else {"reviewer": reviewer}
             yield from read_flat_lines(source.path, file=str(source.path), read_as=read_as, on_bad=on_bad, **who)
         else:
-            yield flattened(PageRecord(read_text_page(source.path, source.name)))
+            yield flattened(PageRecord(read_text_page(source.path, source.name, _told(source, names))))
     except BadFile as refusal:
         on_bad(refusal)
 
 
 def count_pages(files: Iterable[SourceFile]) -> int:
     """How many pages the files seem to hold, by their line ends alone: enough to say how far an import is."""
-    return sum(_count_lines(file.path) if _holds_lines(file.path) else 1 for file in files)
+    return sum(1 if file.is_text else _count_lines(file.path) for file in files)
 
 
 def _count_lines(path: Path) -> int:
@@ -66,8 +89,11 @@ def _count_lines(path: Path) -> int:
     return 1
 
 
-def _holds_lines(path: Path) -> bool:
-    return path.suffix.lower() in PAGE_JSONL_ENDINGS | {JSON_ENDING}
+def _told(source: SourceFile, names: NamePattern | None) -> FileName:
+    try:
+        return source.read_name(names)
+    except NameMisfit:
+        return unread(source.name)
 
 
 def _below(folder: Path) -> list[SourceFile]:

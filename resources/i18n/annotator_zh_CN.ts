@@ -728,6 +728,14 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
 <context>
     <name>Errors</name>
     <message>
+        <source>a brace is closed at {rest} that was not opened; open it before the name of the field</source>
+        <translation>{rest}处的括号没有左括号；请在字段名前加上左括号</translation>
+    </message>
+    <message>
+        <source>a brace is open at {rest}; close it after the name of the field</source>
+        <translation>{rest}处的括号没有闭合；请在字段名后加上右括号</translation>
+    </message>
+    <message>
         <source>a fragment already begins here</source>
         <translation>此处已是片段开头</translation>
     </message>
@@ -780,6 +788,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>调整次序时，请只选同一篇文章的文字</translation>
     </message>
     <message>
+        <source>it lies in fewer folders than the pattern has</source>
+        <translation>它所在的文件夹层数少于模板</translation>
+    </message>
+    <message>
         <source>no change of page details by {reviewer} is left to undo</source>
         <translation>审阅人“{reviewer}”没有可撤销的版面信息更改</translation>
     </message>
@@ -790,6 +802,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>no copy was made at {path}: {reason}</source>
         <translation>未能在 {path} 生成副本：{reason}</translation>
+    </message>
+    <message>
+        <source>no name is like {pattern}; nothing was imported</source>
+        <translation>没有文件名符合{pattern}；未导入任何内容</translation>
     </message>
     <message>
         <source>no text is selected</source>
@@ -804,12 +820,20 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>该图片没有改动</translation>
     </message>
     <message>
+        <source>nothing is left for {field}</source>
+        <translation>没有留给{field}的文字</translation>
+    </message>
+    <message>
         <source>nothing is to be changed; give at least one detail</source>
         <translation>没有要更改的内容；请至少填写一项</translation>
     </message>
     <message>
         <source>nothing on this page is in doubt any more</source>
         <translation>本版已没有存疑之处</translation>
+    </message>
+    <message>
+        <source>nothing tells where {first} ends and {second} begins; put what is between them in the names</source>
+        <translation>无法判断{first}在哪里结束、{second}从哪里开始；请写上文件名中二者之间的字符</translation>
     </message>
     <message>
         <source>nothing to redo</source>
@@ -892,6 +916,22 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>这些版面的信息已经是这样了</translation>
     </message>
     <message>
+        <source>the pattern has a folder without a name; take out a slash, or put * for the folder</source>
+        <translation>模板中有一个没有名称的文件夹；请删去一条斜线，或用*代表该文件夹</translation>
+    </message>
+    <message>
+        <source>the pattern is empty; write one like {example}</source>
+        <translation>模板为空；请写成类似{example}的样子</translation>
+    </message>
+    <message>
+        <source>the pattern is longer than {longest} characters; put * for what tells nothing</source>
+        <translation>模板超过{longest}个字符；不含信息的部分请用*代替</translation>
+    </message>
+    <message>
+        <source>the pattern reads nothing; put in {fields}</source>
+        <translation>模板没有读取任何内容；请加入{fields}</translation>
+    </message>
+    <message>
         <source>the picture could not be written to {file}</source>
         <translation>图片无法写入 {file}</translation>
     </message>
@@ -960,6 +1000,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{path} 处没有语料库</translation>
     </message>
     <message>
+        <source>there is no date for {field}</source>
+        <translation>没有可供{field}读取的日期</translation>
+    </message>
+    <message>
         <source>there is no flag {id}</source>
         <translation>没有复核标记 {id}</translation>
     </message>
@@ -972,12 +1016,20 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>此处没有可切开的片段</translation>
     </message>
     <message>
+        <source>there is no language for {field}</source>
+        <translation>没有可供{field}读取的语言代码</translation>
+    </message>
+    <message>
         <source>there is no number in the selected text</source>
         <translation>所选文字中没有数字</translation>
     </message>
     <message>
         <source>there is no open note {id}</source>
         <translation>没有未处理的批注 {id}</translation>
+    </message>
+    <message>
+        <source>there is no page number for {field}</source>
+        <translation>没有可供{field}读取的版次</translation>
     </message>
     <message>
         <source>there is no page {page} in the corpus</source>
@@ -1050,6 +1102,14 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>{corpus} has no backup whose name begins with {name}</source>
         <translation>{corpus} 没有名称以 {name} 开头的备份</translation>
+    </message>
+    <message>
+        <source>{field} is no field; there are {fields}</source>
+        <translation>没有字段{field}；可用的有{fields}</translation>
+    </message>
+    <message>
+        <source>{field} is there twice; put * where it comes again</source>
+        <translation>{field}出现了两次；再次出现之处请用*代替</translation>
     </message>
     <message>
         <source>{file} cannot be read: {reason}; check its permissions and its disk</source>
@@ -1362,6 +1422,14 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>“{text}” is no number; write digits, as in 9846900 or 12.5, or a range, 15–20</source>
         <translation>“{text}”不是数字；请用阿拉伯数字，如 9846900、12.5，或范围 15–20</translation>
+    </message>
+    <message>
+        <source>“{words}” is left over</source>
+        <translation>多出“{words}”</translation>
+    </message>
+    <message>
+        <source>“{words}” is missing</source>
+        <translation>缺少“{words}”</translation>
     </message>
 </context>
 <context>

@@ -144,3 +144,110 @@ def test_pages_for_no_corpus_that_was_named_are_told_where_they_go(annotator: An
     first, *_ = annotator("import", sample).err.split("\n")
     assert first.startswith("no corpus is named, so the pages go into ")
     assert Path(first.removeprefix("no corpus is named, so the pages go into ")).is_relative_to(own_home)
+
+
+USUAL = "{publication}-{date}-p{page}"
+
+
+def files(*names: str) -> None:
+    """Pages under these names in the folder ``in``, no two alike."""
+    for number, name in enumerate(names):
+        path = Path("in", name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"第{number}篇文章", encoding="utf-8")
+
+
+def test_names_are_read_by_a_pattern(annotator: Annotator) -> None:
+    files("2_𠮷田日報_20230727.txt", "A03_𠮷田日報_20230727.txt")
+    done = annotator("import", "c.corpus", "in", "--names", "{page}_{publication}_{date}")
+    assert (done.code, done.err) == (0, "c.corpus: 2 pages added\n")
+    told = [(row["id"], row["publication"], row["date"], row["page_number"]) for row in listed(annotator, "c.corpus")]
+    assert told == [
+        ("𠮷田日報/2023-07-27/2", "𠮷田日報", "2023-07-27", "2"),
+        ("𠮷田日報/2023-07-27/A03", "𠮷田日報", "2023-07-27", "A03"),
+    ]
+
+
+def test_a_name_that_is_not_like_the_pattern_is_told_before_its_page_comes_in_without_details(annotator: Annotator) -> None:
+    files("a-2023-07-27-p1.txt", "b_2023-07-27_p1.txt")
+    done = annotator("import", "c.corpus", "in", "--names", USUAL)
+    assert (done.code, done.err) == (
+        0,
+        "1 of 2 names is not like the pattern; without these details that page comes in\nc.corpus: 2 pages added\n",
+    )
+    assert [(row["id"], row["date"]) for row in listed(annotator, "c.corpus")] == [
+        ("b_2023-07-27_p1", None),
+        ("a/2023-07-27/1", "2023-07-27"),
+    ]
+
+
+def test_where_no_name_is_like_the_pattern_nothing_is_imported(annotator: Annotator) -> None:
+    files("one.txt", "two.txt")
+    done = annotator("import", "c.corpus", "in", "--names", USUAL)
+    assert (done.code, done.err) == (3, f"annotator: no name is like {USUAL}; nothing was imported\n")
+    assert not Path("c.corpus").exists()
+
+
+def test_what_is_no_pattern_is_a_usage_error(annotator: Annotator) -> None:
+    files("one.txt")
+    for words in ("", "{paper}", "{date}{date}", "page"):
+        done = annotator("import", "c.corpus", "in", "--names", words)
+        assert done.code == 2
+        assert "Invalid value for --names: " in done.err
+    assert not Path("c.corpus").exists()
+
+
+def test_names_are_shown_before_and_nothing_is_imported(annotator: Annotator) -> None:
+    files(*(f"a-2023-07-27-p{number:02}.txt" for number in range(1, 13)), "00.txt")
+    shown = annotator("import", "c.corpus", "in", "--show-names", "--names", USUAL)
+    lines = [line.split() for line in shown.out.splitlines()]
+    assert lines[0] == ["file", "publication", "date", "issue", "number", "language"]
+    assert lines[1] == ["00.txt", "“-”", "is", "missing"]
+    assert lines[2] == ["a-2023-07-27-p01.txt", "a", "2023-07-27", "1"]
+    assert len(lines) == 11
+    assert shown.err == "1 of 13 names is not like the pattern; without these details that page comes in\n"
+    assert (shown.code, Path("c.corpus").exists()) == (0, False)
+
+
+def test_names_are_shown_as_json(annotator: Annotator) -> None:
+    files("𠮷-2023-07-27-p1.txt", "b.txt")
+    shown = annotator("import", "in", "--show-names", "--json")
+    assert json.loads(shown.out) == {
+        "pattern": USUAL,
+        "files": 2,
+        "misfits": 0,
+        "names": [
+            {
+                "file": "b.txt",
+                "id": "b",
+                "publication": None,
+                "date": None,
+                "issue": None,
+                "page_number": None,
+                "language": None,
+                "misfit": None,
+            },
+            {
+                "file": "𠮷-2023-07-27-p1.txt",
+                "id": "𠮷/2023-07-27/1",
+                "publication": "𠮷",
+                "date": "2023-07-27",
+                "issue": None,
+                "page_number": "1",
+                "language": None,
+                "misfit": None,
+            },
+        ],
+    }
+    assert shown.err == f"names are read by themselves, as {USUAL} would; --names reads them otherwise\n"
+    assert json.loads(annotator("import", "in", "--show-names", "--json", "--names", USUAL).out)["misfits"] == 1
+
+
+def test_where_there_are_no_names_to_show_it_is_said(annotator: Annotator, gold: Path) -> None:
+    done = annotator("import", gold, "--show-names")
+    assert (done.code, done.out) == (3, "")
+    assert done.err == "annotator: the sources hold no text file, so there are no names to read\n"
+
+
+def test_json_goes_with_names_that_are_shown(annotator: Annotator, sample: Path) -> None:
+    assert annotator("import", "c.corpus", sample, "--json").code == 2

@@ -27,7 +27,7 @@ def test_a_file_name_tells_publication_date_and_page(
     name: str, publication: str | None, date: str | None, number: str | None
 ) -> None:
     told = named(name)
-    assert (told.publication, told.date, told.page_number) == (publication, date, number)
+    assert (told.details.publication, told.details.date, told.details.page_number) == (publication, date, number)
 
 
 @pytest.mark.parametrize(

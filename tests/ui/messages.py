@@ -150,6 +150,8 @@ def _sentences(place: Place, node: ast.expr, seen: set[ast.AST]) -> set[str]:
         return {sentence}
     if isinstance(node, ast.IfExp):
         return _sentences(place, node.body, seen) | _sentences(place, node.orelse, seen)
+    if isinstance(node, ast.Dict):
+        return {sentence for value in node.values for sentence in _sentences(place, value, seen)}
     out: set[str] = set()
     for part in ast.walk(node):
         name = part.attr if isinstance(part, ast.Attribute) else part.id if isinstance(part, ast.Name) else ""
@@ -174,7 +176,7 @@ def _meanings(place: Place, name: str) -> Iterator[tuple[Place, ast.expr]]:
         if isinstance(node, ast.Assign) and any(isinstance(t, ast.Name) and t.id == name for t in node.targets):
             yield place, node.value
     parameters = [argument.arg for argument in (*function.args.args, *function.args.kwonlyargs)]
-    if name in parameters:
+    if name in parameters and name != "self":
         yield from _arguments(function.name, name, parameters)
 
 
