@@ -44,7 +44,8 @@ class Decision:
     @property
     def doubt(self) -> Doubt:
         """What the window says of it: nothing once a person has decided."""
-        if self.standing.is_by_person or self.margin is None or self.margin >= 2 / 3:
+        # Asked of every decision of a page at every step: nearly all have no margin.
+        if self.margin is None or self.margin >= 2 / 3 or self.standing.is_by_person:
             return Doubt.NONE
         return Doubt.CHECK if self.margin >= 1 / 3 else Doubt.DOUBTFUL
 

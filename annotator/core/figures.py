@@ -116,4 +116,4 @@ class Quantity:
     @property
     def start(self) -> int:
         """Offset of its first character, which decides the article it belongs to."""
-        return min(span.start for span in self.spans)
+        return self.spans[0].start if len(self.spans) == 1 else min(span.start for span in self.spans)

@@ -2,11 +2,9 @@
 
 import hashlib
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
-from operator import not_
 from typing import NewType
 
 from annotator.core.spans import Span
@@ -20,6 +18,11 @@ class Source:
 
     file: str | None = None
     kind: str | None = None
+
+
+def ink_of(text: str) -> int:
+    """How many of its characters are not white space."""
+    return len("".join(text.split()))
 
 
 def digest_of(text: str) -> str:
@@ -66,24 +69,17 @@ class Page:
     @cached_property
     def line_starts(self) -> tuple[int, ...]:
         """The offset at which each line starts; a line ends at ``\\n`` and nowhere else."""
-        starts = [0]
-        while (at := self.text.find("\n", starts[-1])) >= 0:
-            starts.append(at + 1)
-        return tuple(starts)
-
-    @cached_property
-    def ink_before(self) -> Sequence[int]:
-        """For each offset 0..len(text), how many non-space characters lie before it."""
-        return tuple(accumulate(map(not_, map(str.isspace, self.text)), initial=0))
+        lengths = map(len, self.text.split("\n"))
+        return tuple(accumulate((length + 1 for length in lengths), initial=0))[:-1]
 
     @cached_property
     def ink(self) -> int:
         """How many non-space characters the page has."""
-        return len("".join(self.text.split()))
+        return ink_of(self.text)
 
     def ink_of(self, span: Span) -> int:
         """How many non-space characters the span has."""
-        return self.ink_before[span.end] - self.ink_before[span.start]
+        return ink_of(self.text[span.start : span.end])
 
     def line_of(self, offset: int) -> int:
         """The index, from 0, of the line on which the character at ``offset`` stands."""

@@ -56,7 +56,7 @@ class Row:
     def canonical_json(self) -> bytes:
         """The row as JSON with sorted keys, in UTF-8; equal rows give equal bytes."""
         said = [self.table, self.key, self.values]
-        if self.table == "illustration" or any(type(value) is float for value in self.values.values()):
+        if self.table == "illustration" or float in map(type, self.values.values()):
             # Numbers with a point as Python writes them: digests that are stored hold to that.
             return _canonical(said).encode()
         return orjson.dumps(said, option=orjson.OPT_SORT_KEYS)
@@ -268,6 +268,7 @@ def quantity_row(quantity: Quantity) -> Row:
 def quantity_of(row: Row) -> Quantity:
     """The quantity of its row."""
     values = row.values
+    bound, kind, change, base = _read_as(values["bound"], values["kind"], values["change"], values["base"])
     return Quantity(
         str(row.key),
         _spans_of(values["spans"]),
@@ -275,14 +276,22 @@ def quantity_of(row: Row) -> Quantity:
         _decimal_of(values["low"]),
         _decimal_of(values["high"]),
         values["iso"],
-        Bound(values["bound"]),
+        bound,
         values["unit"],
-        QuantityKind(values["kind"]),
-        Change(values["change"]) if values["change"] else None,
-        Base(values["base"]) if values["base"] else None,
+        kind,
+        change,
+        base,
         _spans_of(values["measures"]),
         _decision_of(values, ""),
     )
+
+
+@lru_cache(maxsize=1024)
+def _read_as(
+    bound: str, kind: str, change: str | None, base: str | None
+) -> tuple[Bound, QuantityKind, Change | None, Base | None]:
+    """The words for what a number says: a page has a thousand numbers and a dozen such readings."""
+    return Bound(bound), QuantityKind(kind), Change(change) if change else None, Base(base) if base else None
 
 
 def note_row(note: Note) -> Row:

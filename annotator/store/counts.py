@@ -8,6 +8,7 @@ from operator import itemgetter
 from annotator.core.annotation import Annotation
 from annotator.core.decisions import Decision, Doubt, Standing
 from annotator.core.flat import DECIDED, END, START, Decided, FlatDecision, FlatSegmentation, flat_digest
+from annotator.core.page import ink_of
 from annotator.core.rows import Row
 
 _PREFIXES = {"article": ("",), "fragment": ("role_", "attachment_", "boundary_")}
@@ -56,11 +57,6 @@ def unassigned_in(text: str, flat: FlatSegmentation) -> int:
     # No two share a character, so that what lies between is from each end to the next start.
     left = map(text.__getitem__, map(slice, (0, *ends), (*starts, len(text))))
     return ink_of("".join(left))
-
-
-def ink_of(text: str) -> int:
-    """How many of its characters are not white space."""
-    return len("".join(text.split()))
 
 
 def ink_in(text: str, rows: Iterable[Row]) -> int:

@@ -45,7 +45,7 @@ _TO_SQL: dict[Form, Callable[[Any], SqlValue]] = {
     Form.FIRST: lambda spans: min(start for start, _ in spans),
 }
 _OF_SQL: dict[Form, Callable[[Any], object]] = {
-    Form.JSON: lambda value: None if value is None else orjson.loads(value),
+    Form.JSON: orjson.loads,
     Form.BOOLEAN: bool,
 }
 
@@ -95,7 +95,8 @@ class RowTable:
         for key, *found, step in connection.rows(f"SELECT {names} FROM {self.name} WHERE annotation = ?", (record,)):
             values = dict(zip(values_of, found, strict=True))
             for name, form in formed:
-                values[name] = form(values[name])
+                if values[name] is not None:
+                    values[name] = form(values[name])
             yield Row(self.row, key, values), step
 
 

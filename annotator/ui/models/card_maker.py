@@ -68,16 +68,17 @@ def _texts(page: Page, article: Article, policy: JoinPolicy) -> CardTexts:
 
 
 def _doubts(article: Article) -> Iterable[DoubtNote]:
-    yield from _note(article.decision, Decided.ARTICLE, None)
+    for decision, decided, role in _decisions(article):
+        if decision.margin is not None and decision.doubt is not Doubt.NONE:
+            yield DoubtNote(decided, role, decision.margin)
+
+
+def _decisions(article: Article) -> Iterable[tuple[Decision, Decided, Role | None]]:
+    yield article.decision, Decided.ARTICLE, None
     for fragment in article.fragments:
-        yield from _note(fragment.attachment, Decided.ATTACHMENT, fragment.role)
-        yield from _note(fragment.role_decision, Decided.ROLE, fragment.role)
-        yield from _note(fragment.boundary, Decided.BOUNDARY, fragment.role)
-
-
-def _note(decision: Decision, decided: Decided, role: Role | None) -> Iterable[DoubtNote]:
-    if decision.doubt is not Doubt.NONE and decision.margin is not None:
-        yield DoubtNote(decided, role, decision.margin)
+        yield fragment.attachment, Decided.ATTACHMENT, fragment.role
+        yield fragment.role_decision, Decided.ROLE, fragment.role
+        yield fragment.boundary, Decided.BOUNDARY, fragment.role
 
 
 def _evidence_line(article: Article, evidence: Sequence[Evidence], numbers: dict[str, int]) -> EvidenceLine | None:

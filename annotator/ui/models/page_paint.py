@@ -70,6 +70,8 @@ class PagePaint:
 
 
 def _least_sure(fragment: Fragment) -> tuple[Doubt, float | None]:
+    if all(decision.margin is None for decision in fragment.decisions):
+        return Doubt.NONE, None
     worst = max(fragment.decisions, key=lambda decision: _WORST.index(decision.doubt))
     return worst.doubt, worst.margin if worst.doubt is not Doubt.NONE else None
 

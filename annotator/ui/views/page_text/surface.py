@@ -82,10 +82,11 @@ class TextSurface(QPlainTextEdit):
         self._scene = Scene(self._scene.look, page)
         self._offsets = Offsets.of(page.text)
         self._formatted.clear()
-        self._lines = None
+        # Room first, and with no text in it: where the gutter has more digits, all lines there are would be broken anew.
+        self.clear()
+        self._make_room()
         self.setPlainText(shown(page.text))
         self._lines = None
-        self._make_room()
 
     def set_paint(self, paint: PagePaint) -> None:
         """Paint the whole page."""
