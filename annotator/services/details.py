@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from annotator.core.details import Changes, Detail, Details, details_of
 from annotator.core.errors import EditRefused
 from annotator.core.page import PageId
-from annotator.services.review import now
+from annotator.services.desk import desk_for
+from annotator.services.review import Review, now
 from annotator.store.corpus import Store
 from annotator.store.details import Corrected, DetailChange
 
@@ -61,6 +63,19 @@ def redo_details(store: Store, *, reviewer: str, session: str) -> Corrected:
         if change is None:
             raise EditRefused(NOTHING_TO_REDO, reviewer=reviewer)
         return store.details.move(change, holds=True, time=now(), session=session)
+
+
+def details_of_pages(store: Store, pages: Sequence[PageId]) -> dict[PageId, Details]:
+    """The details of those of the pages that are there."""
+    return store.details.of(pages)
+
+
+def with_details(review: Review, details: Details) -> Review:
+    """A review of the same page under other details; read by the rules of its language, where that is another."""
+    page = replace(review.page, **details._asdict())
+    if page.language != review.page.language:
+        return replace(review, desk=desk_for(page))
+    return replace(review, desk=replace(review.desk, context=replace(review.desk.context, page=page)))
 
 
 def shared_details(details: Sequence[Details]) -> dict[Detail, str | None]:
@@ -138,7 +153,9 @@ __all__ = [
     "change_details",
     "checked_details",
     "details_of",
+    "details_of_pages",
     "redo_details",
     "shared_details",
     "undo_details",
+    "with_details",
 ]

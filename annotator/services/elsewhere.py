@@ -4,8 +4,9 @@ from dataclasses import dataclass, replace
 from itertools import count
 
 from annotator.core.annotation import Annotation, Layer, ReviewState
+from annotator.core.details import Details
 from annotator.core.page import PageId
-from annotator.services.review import Move
+from annotator.services.review import Move, Review
 from annotator.services.texts import texts_of
 from annotator.store.corpus import Store
 
@@ -14,16 +15,23 @@ _CLOSED = (ReviewState.FINISHED, ReviewState.IGNORED)
 
 @dataclass(frozen=True, slots=True)
 class Glance:
-    """How a corpus looks: ``version`` is another whenever another connection wrote to it, ``revision`` that of one annotation."""
+    """How a corpus looks: ``version`` is another whenever another connection wrote to it.
+
+    ``revision`` is that of one annotation, ``details`` are those of its page.
+    """
 
     version: int
     revision: int | None
+    details: Details | None
 
 
-def glance(store: Store, record: int | None) -> Glance:
-    """A look at the corpus, and at the annotation that is shown."""
+def glance(store: Store, shown: Review | None) -> Glance:
+    """A look at the corpus, and at the annotation and page that are shown."""
     with store.reading():
-        return Glance(store.version, None if record is None else store.annotations.revision(record))
+        if shown is None:
+            return Glance(store.version, None, None)
+        page = shown.page.id
+        return Glance(store.version, store.annotations.revision(shown.record), store.details.of([page]).get(page))
 
 
 def keep_apart(store: Store, missed: Move) -> str:

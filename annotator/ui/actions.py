@@ -111,6 +111,12 @@ class Actions(QObject):
             self._fill_menu(out.addMenu(QCoreApplication.translate("Menus", menu)), menu)
         return out
 
+    def menu_of(self, parent: QWidget, controller: str) -> QMenu:
+        """A menu of the commands of one controller."""
+        out = QMenu(parent)
+        out.addActions([self._actions[command.id] for command in COMMANDS if command.controller == controller])
+        return out
+
     def by_key(self, where: Where) -> dict[str, QAction]:
         """The actions by the keys that are heard there."""
         return {

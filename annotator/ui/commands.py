@@ -358,6 +358,35 @@ COMMANDS: tuple[Command, ...] = (
     _window(
         "pages.back", QT_TRANSLATE_NOOP("Commands", "Back to the page before"), "Ctrl+B", menu=PAGE, when=When.PAGE_OPEN, group=2
     ),
+    _window(
+        "details.change",
+        QT_TRANSLATE_NOOP("Commands", "Page details…"),
+        "Ctrl+D",
+        menu=PAGE,
+        when=When.CORPUS_OPEN,
+        group=3,
+    ),
+    _window(
+        "details.undo",
+        QT_TRANSLATE_NOOP("Commands", "Undo change of page details"),
+        menu=PAGE,
+        when=When.CORPUS_OPEN,
+        group=3,
+    ),
+    _window(
+        "details.redo",
+        QT_TRANSLATE_NOOP("Commands", "Redo change of page details"),
+        menu=PAGE,
+        when=When.CORPUS_OPEN,
+        group=3,
+    ),
+    _window(
+        "details.choose_all",
+        QT_TRANSLATE_NOOP("Commands", "Choose all pages in the list"),
+        menu=PAGE,
+        when=When.CORPUS_OPEN,
+        group=3,
+    ),
     _review("view.toggle_read", QT_TRANSLATE_NOOP("Commands", "Skim / Read"), "V", menu=VIEW),
     _review("view.fold", QT_TRANSLATE_NOOP("Commands", "Fold all articles"), "Shift+V", menu=VIEW),
     _window("view.next_pane", QT_TRANSLATE_NOOP("Commands", "Next pane"), "F6", menu=VIEW, when=When.CORPUS_OPEN, group=1),

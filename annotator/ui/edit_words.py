@@ -50,7 +50,12 @@ def step_word(step: Step) -> str:
 
 def step_time(step: Step, now: datetime) -> str:
     """When a step was made: the time of day today, with the day before that."""
-    made = datetime.fromisoformat(step.time).astimezone()
+    return time_words(step.time, now)
+
+
+def time_words(time: str, now: datetime) -> str:
+    """A time as steps keep it: the time of day today, with the day before that."""
+    made = datetime.fromisoformat(time).astimezone()
     if made.date() == now.date():
         return f"{made:%H:%M:%S}"
     moment = QDateTime.fromSecsSinceEpoch(int(made.timestamp()))

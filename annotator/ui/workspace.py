@@ -18,6 +18,7 @@ from annotator.ui.bindings import bound
 from annotator.ui.commands import ARTICLE, FIGURE, RECENT, ROLE, VIEW, When
 from annotator.ui.controllers.corpus import CorpusController
 from annotator.ui.controllers.desk import ReviewDesk
+from annotator.ui.controllers.details import DetailsController
 from annotator.ui.controllers.dialogs import DialogsController
 from annotator.ui.controllers.dragging import DraggingController
 from annotator.ui.controllers.elsewhere import ElsewhereController
@@ -49,6 +50,7 @@ from annotator.ui.views.status import MessageKind
 from annotator.ui.views.top_bar import CommandButton
 from annotator.ui.window import MainWindow
 
+_WAITING = ("review", "selection", "finish", "notes", "figures", "elsewhere", "pages", "details", "find")
 NO_PAGE = Page(PageId("-"), "")
 
 
@@ -60,10 +62,12 @@ class Workspace(QObject):
         self._app = app
         self.window = MainWindow(appearance.theme)
         self.corpus = CorpusController()
-        self.desk = ReviewDesk(session=uuid4().hex)
+        session = uuid4().hex
+        self.desk = ReviewDesk(session=session)
         self.selection = SelectionController(self.desk)
         self.review = ReviewController(self.desk, self.selection)
         self.pages = PagesController(self.corpus, self.desk)
+        self.details = DetailsController(self.corpus, self.pages, view=self.window.pages, session=session)
         self.finish = FinishController(self.desk, self.review, self.pages)
         self.notes = NotesController(self.desk)
         self.figures = FiguresController(self.desk, self.selection)
@@ -95,7 +99,7 @@ class Workspace(QObject):
             StatusController(self.desk, self.selection, self.view, window=window),
             FiguresPaneController(self.desk, self.figures, self.selection, view=window.figures),
             PagesPaneController(self.pages, self.desk, view=window.pages),
-            FollowingController(self.corpus),
+            FollowingController(self.corpus, self.details),
         )
         self.dialogs = DialogsController(self, appearance=appearance, translation=translation)
         self._furnish()
@@ -125,6 +129,7 @@ class Workspace(QObject):
             "figures": self.figures,
             "elsewhere": self.elsewhere,
             "pages": self.pages,
+            "details": self.details,
             "view": self.view,
             "find": self.find,
             "search": self.search,
@@ -136,7 +141,7 @@ class Workspace(QObject):
 
     def _gate(self, identifier: str, handler: Callable[[], object]) -> None:
         """Gestures on the page, and leaving it, wait for the step that is on its way; everything else is at once."""
-        if identifier.partition(".")[0] in ("review", "selection", "finish", "notes", "figures", "elsewhere", "pages", "find"):
+        if identifier.partition(".")[0] in _WAITING:
             self.desk.when_confirmed(lambda: self._gesture(handler))
         else:
             handler()

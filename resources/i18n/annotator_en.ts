@@ -19,6 +19,51 @@
     </message>
 </context>
 <context>
+    <name>Details</name>
+    <message numerus="yes">
+        <source>%n link(s) lead to another issue now</source>
+        <translation>
+            <numerusform>%n link leads to another issue now</numerusform>
+            <numerusform>%n links lead to another issue now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n page</numerusform>
+            <numerusform>%n pages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) changed again since: that stays</source>
+        <translation>
+            <numerusform>%n page changed again since: that stays</numerusform>
+            <numerusform>%n pages changed again since: that stays</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed on %n page(s): {details}</source>
+        <translation>
+            <numerusform>Changed on %n page: {details}</numerusform>
+            <numerusform>Changed on %n pages: {details}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again on %n page(s): {details}, {time}</source>
+        <translation>
+            <numerusform>Done again on %n page: {details}, {time}</numerusform>
+            <numerusform>Done again on %n pages: {details}, {time}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone on %n page(s): {details}, {time}</source>
+        <translation>
+            <numerusform>Undone on %n page: {details}, {time}</numerusform>
+            <numerusform>Undone on %n pages: {details}, {time}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Dialogs</name>
     <message numerus="yes">
         <source>%n page(s) exported to {file}</source>

@@ -149,6 +149,10 @@
         <translation>图注</translation>
     </message>
     <message>
+        <source>Choose all pages in the list</source>
+        <translation>选中列表中的全部版面</translation>
+    </message>
+    <message>
         <source>Clear the recent corpora</source>
         <translation>清空最近打开的语料库</translation>
     </message>
@@ -389,6 +393,10 @@
         <translation>改归其他文章…</translation>
     </message>
     <message>
+        <source>Page details…</source>
+        <translation>版面信息…</translation>
+    </message>
+    <message>
         <source>Paste page text…</source>
         <translation>粘贴版面文字…</translation>
     </message>
@@ -431,6 +439,10 @@
     <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redo change of page details</source>
+        <translation>重做版面信息更改</translation>
     </message>
     <message>
         <source>Reject figure</source>
@@ -529,6 +541,10 @@
         <translation>撤销</translation>
     </message>
     <message>
+        <source>Undo change of page details</source>
+        <translation>撤销版面信息更改</translation>
+    </message>
+    <message>
         <source>What the roles mean</source>
         <translation>各类文字说明</translation>
     </message>
@@ -582,6 +598,93 @@
     <message>
         <source>rejected</source>
         <translation>否决</translation>
+    </message>
+</context>
+<context>
+    <name>Details</name>
+    <message numerus="yes">
+        <source>%n link(s) lead to another issue now</source>
+        <translation>
+            <numerusform>现有 %n 处转接指向另一期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s)</source>
+        <translation>
+            <numerusform>%n 个版面</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) changed again since: that stays</source>
+        <translation>
+            <numerusform>%n 个版面此后又有更改，予以保留</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message numerus="yes">
+        <source>Changed on %n page(s): {details}</source>
+        <translation>
+            <numerusform>已更改 %n 个版面：{details}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message numerus="yes">
+        <source>Done again on %n page(s): {details}, {time}</source>
+        <translation>
+            <numerusform>已重做 %n 个版面的更改：{details}，{time}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Issue</source>
+        <translation>期号</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Page details</source>
+        <translation>版面信息</translation>
+    </message>
+    <message>
+        <source>Page number</source>
+        <translation>版次</translation>
+    </message>
+    <message>
+        <source>Publication</source>
+        <translation>报名</translation>
+    </message>
+    <message numerus="yes">
+        <source>Undone on %n page(s): {details}, {time}</source>
+        <translation>
+            <numerusform>已撤销 %n 个版面的更改：{details}，{time}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What you leave stays. “Undo change of page details” takes it back.</source>
+        <translation>未改动的各项保持原样。可用“撤销版面信息更改”恢复。</translation>
+    </message>
+    <message>
+        <source>What you type here is set on all of these pages; what you leave stays. “Undo change of page details” takes it back.</source>
+        <translation>此处填写的内容将用于所有这些版面，未改动的各项保持原样。可用“撤销版面信息更改”恢复。</translation>
+    </message>
+    <message>
+        <source>named by publication and date</source>
+        <translation>由报名和日期确定</translation>
+    </message>
+    <message>
+        <source>several values</source>
+        <translation>多个值</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
     </message>
 </context>
 <context>
@@ -806,6 +909,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>no name is like {pattern}; nothing was imported</source>
         <translation>没有文件名符合{pattern}；未导入任何内容</translation>
+    </message>
+    <message>
+        <source>no page is chosen; choose some in the list of pages</source>
+        <translation>没有选中版面；请先在版面列表中选择</translation>
     </message>
     <message>
         <source>no text is selected</source>

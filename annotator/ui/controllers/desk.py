@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from annotator.core.details import Details
 from annotator.core.errors import EditRefused, StaleRevision, UserError
 from annotator.core.page import PageId
 from annotator.services import review as reviews
+from annotator.services.details import with_details
 from annotator.services.review import Edit, Move, Review
 from annotator.services.reviewing import open_review, record
 from annotator.ui.tasks import Wanted, Worker
@@ -27,12 +29,14 @@ class Missed:
 class ReviewDesk(QObject):
     """Holds the review that is on the screen. At most one step is unconfirmed; gestures that come meanwhile wait.
 
-    ``opened`` carries a new page's Review, ``changed`` the Review and its ChangeSet after each gesture (None where
-    everything may differ: after a failed write, or changed elsewhere), ``undone`` and ``redone`` the Step, ``saved`` the
-    time of the step confirmed, ``told`` an error to say, ``stale`` what was Missed.
+    ``opened`` carries a new page's Review, ``named`` that of a page that has other details now, ``changed`` the
+    Review and its ChangeSet after each gesture (None where everything may differ: after a failed write, or changed elsewhere),
+    ``undone`` and ``redone`` the Step, ``saved`` the time of the step confirmed, ``told`` an error to say, ``stale`` what was
+    Missed.
     """
 
     opened = Signal(object)
+    named = Signal(object)
     changed = Signal(object, object)
     undone = Signal(object)
     redone = Signal(object)
@@ -86,6 +90,16 @@ class ReviewDesk(QObject):
         if (review := self._review) is not None:
             page, reviewer = review.page.id, review.annotation.reviewer
             self._load(page, reviewer, then, tell=lambda found: self.changed.emit(found, None))
+
+    def name_page(self, details: Details) -> None:
+        """Show the page under other details, and by the rules of its language; a step on its way is not touched."""
+        if self._review is None or self._stored is None:
+            return
+        is_spoken_anew = details.language != self._review.page.language
+        self._review, self._stored = with_details(self._review, details), with_details(self._stored, details)
+        self.named.emit(self._review)
+        if is_spoken_anew:
+            self.changed.emit(self._review, None)
 
     def _load(
         self, page: PageId, reviewer: str, then: Callable[[], None] | None, *, tell: Callable[[Review], None] | None = None

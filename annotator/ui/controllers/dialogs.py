@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtCore import QCoreApplication, QObject, QPoint
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from annotator import __version__
 from annotator.core.errors import UserError
+from annotator.core.page import PageId
 from annotator.services.backups import Backup
 from annotator.services.corpora import SUFFIX, recent_corpora
+from annotator.services.details import Details
 from annotator.services.exporting import ExportChoice
 from annotator.services.importing import ImportReport
 from annotator.services.segmenting import DEFAULT_SEGMENTER, segmenter_names
 from annotator.ui.appearance import Appearance
+from annotator.ui.detail_words import pages_title
+from annotator.ui.dialogs.details import DetailsForm
 from annotator.ui.dialogs.forms import ExportForm, Form, PasteForm, RestoreForm, ReviewerForm, SegmentForm
 from annotator.ui.dialogs.refusals import RefusalsDialog
 from annotator.ui.dialogs.sheet import key_sheet, role_sheet
@@ -36,6 +40,7 @@ class DialogsController(QObject):
         self._appearance, self._translation = appearance, translation
         self._wire_corpus()
         self._wire_first_run()
+        self._wire_details()
         help_ = workspace.help
         help_.keys_wanted.connect(lambda: key_sheet(workspace.actions, appearance.theme, self._window).show())
         help_.roles_wanted.connect(self._show_roles)
@@ -57,6 +62,13 @@ class DialogsController(QObject):
         corpus.imported.connect(self._tell_imported)
         corpus.exported.connect(self._tell_exported)
         corpus.segmented.connect(self._tell_segmented)
+
+    def _wire_details(self) -> None:
+        details = self._workspace.details
+        details.form_wanted.connect(self._ask_details)
+        details.said.connect(self._window.status.show_sentence)
+        details.told.connect(self._workspace.tell)
+        self._window.pages.menu_asked.connect(self._show_pages_menu)
 
     def _wire_first_run(self) -> None:
         page, corpus = self._window.first_run, self._workspace.corpus
@@ -132,6 +144,15 @@ class DialogsController(QObject):
         )
         if name:
             self._workspace.corpus.export_to(Path(name), choice)
+
+    def _ask_details(self, details: Mapping[PageId, Details]) -> None:
+        form = DetailsForm(self._appearance.theme, self._window, details=details, title=pages_title(details))
+        self._answered(form, lambda: self._workspace.details.correct(form.pages, form.changes))
+
+    def _show_pages_menu(self, point: QPoint) -> None:
+        menu = self._workspace.actions.menu_of(self._window, "details")
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(point)
 
     def _ask_backup(self, backups: Sequence[Backup]) -> None:
         if not backups:

@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Signal
 
+from annotator.services.details import details_of
 from annotator.services.elsewhere import Glance, glance, keep_apart
 from annotator.services.review import Review
 from annotator.ui.controllers.corpus import CorpusController
@@ -78,9 +79,8 @@ class ElsewhereController(QObject):
     def _look(self) -> None:
         worker, review = self._corpus.worker, self._desk.review
         if worker is not None:
-            record = review.record if review is not None else None
             worker.ask(
-                lambda store, _: glance(store, record), lambda seen: self._see(review, seen), failed=self._corpus.told.emit
+                lambda store, _: glance(store, review), lambda seen: self._see(review, seen), failed=self._corpus.told.emit
             )
 
     def _see(self, review: Review | None, seen: Glance) -> None:
@@ -88,7 +88,11 @@ class ElsewhereController(QObject):
         if was is not None and was != seen.version:
             self._pages.reload()
         # Whatever was done since the look was asked for finds out by itself.
-        if review is not None and review is self._desk.review and seen.revision != review.revision:
+        if review is None or review is not self._desk.review:
+            return
+        if seen.details is not None and seen.details != details_of(review.page):
+            self._desk.name_page(seen.details)
+        if seen.revision != review.revision:
             self._desk.refresh(lambda: self._show(review))
 
     def _show(self, before: Review) -> None:

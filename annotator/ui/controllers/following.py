@@ -1,33 +1,39 @@
-"""Makes in the background, a little at a time, the texts that an import left to be made."""
+"""Makes in the background, a little at a time, the texts that an import or another language of pages left to be made."""
 
 from PySide6.QtCore import QObject
 
 from annotator.services.following import make_next_texts
 from annotator.ui.controllers.corpus import CorpusController
+from annotator.ui.controllers.details import DetailsController
 from annotator.ui.tasks import Wanted
 
 
 class FollowingController(QObject):
     """Asks the thread for long jobs for some texts after the others; what somebody waits for comes in between."""
 
-    def __init__(self, corpus: CorpusController) -> None:
+    def __init__(self, corpus: CorpusController, details: DetailsController) -> None:
         super().__init__()
         self._corpus = corpus
         self._wanted = Wanted()
-        self._is_under_way = False
+        self._is_under_way = self._begins_again = False
         corpus.opened.connect(lambda _: self._begin())
         corpus.job_ended.connect(self._begin)
+        details.corrected.connect(lambda _: self._begin())
         corpus.closed.connect(self._end)
 
     def _begin(self) -> None:
+        # Those that wait now may be before the ones that are being made.
+        self._begins_again = self._is_under_way
         if not self._is_under_way:
             self._ask(0)
 
     def _end(self) -> None:
         self._wanted.drop()
-        self._wanted, self._is_under_way = Wanted(), False
+        self._wanted, self._is_under_way, self._begins_again = Wanted(), False, False
 
     def _ask(self, after: int | None) -> None:
+        if after is None and self._begins_again:
+            after, self._begins_again = 0, False
         jobs = self._corpus.jobs
         self._is_under_way = jobs is not None and after is not None
         if jobs is None or after is None:

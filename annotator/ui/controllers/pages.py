@@ -1,20 +1,25 @@
 """The queue of pages: which one is shown, which comes next, which was shown before."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from annotator.core.annotation import Layer, ReviewState
+from annotator.core.details import Details
 from annotator.core.page import PageId
-from annotator.services.pages import PageRow, list_pages, review_by
+from annotator.services.pages import PageRow, list_pages, review_by, with_details
 from annotator.ui.controllers.corpus import CorpusController
 from annotator.ui.controllers.desk import ReviewDesk
 
 
 class PagesController(QObject):
-    """Keeps the list as the corpus has it; ``listed`` carries the rows, ``filter_wanted`` asks for the filter field."""
+    """Keeps the list as the corpus has it; ``listed`` carries the rows, ``filter_wanted`` asks for the filter field.
+
+    ``corrected`` carries the details that some of the pages have now.
+    """
 
     listed = Signal(object)
+    corrected = Signal(object)
     filter_wanted = Signal()
     shown = Signal(str)
 
@@ -69,6 +74,13 @@ class PagesController(QObject):
         worker = self._corpus.worker
         if worker is not None:
             worker.ask(lambda store, _: list_pages(store), self._has_list, failed=self._corpus.told.emit)
+
+    def follow(self, details: Mapping[PageId, Details]) -> None:
+        """Show pages under the details that they have now, without reading the list anew."""
+        self._rows = with_details(self._rows, details)
+        self.corrected.emit(details)
+        if self._page is not None and self._page in details:
+            self._desk.name_page(details[self._page])
 
     def filter(self) -> None:
         """Go to the filter field."""

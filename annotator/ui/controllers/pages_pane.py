@@ -20,6 +20,7 @@ class PagesPaneController(QObject):
         super().__init__()
         self._pages, self._view = pages, view
         pages.listed.connect(self._list)
+        pages.corrected.connect(view.correct)
         pages.shown.connect(view.set_current)
         pages.filter_wanted.connect(self._go_to_filter)
         view.page_chosen.connect(lambda page: desk.when_confirmed(lambda: pages.open_page(page)))

@@ -54,6 +54,7 @@ class SearchController(QObject):
         index.advanced.connect(self._search_on)
         corpus.closed.connect(self._end)
         corpus.pages_changed.connect(self._search)
+        pages.corrected.connect(lambda _: self._search())
 
     def show(self) -> None:
         """Go to the field; characters that are selected are what is looked for."""

@@ -29,6 +29,7 @@ class StatusController(QObject):
         self._line = window.status
         self._was_finished = False
         desk.opened.connect(self._open)
+        desk.named.connect(self._head)
         desk.changed.connect(self._change)
         desk.closed.connect(self._close)
         desk.saved.connect(self._saved)

@@ -1,11 +1,12 @@
 """Pages as a Qt tree: publication, issue, page, with progress at each level; or as one list."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from annotator.core.details import Details
 from annotator.core.page import PageId
 from annotator.ui.models.page_rows import Keep, PageRow, by_expected_work, by_issue, kept
 from annotator.ui.page_words import issue_name, page_name, progress_words, publication_name, work_words
@@ -58,6 +59,21 @@ class Node:
     def note(self) -> str:
         """What stands at the right: work on a page, progress above."""
         return work_words(self.row) if self.level is Level.PAGE else progress_words(self.done, self.total)
+
+    @property
+    def way_up(self) -> Iterator["Node"]:
+        """The node itself and all that it hangs on."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
+    @property
+    def all_rows(self) -> Iterator[PageRow]:
+        """All pages under it, at any level."""
+        yield from self.rows
+        for child in self.children:
+            yield from child.all_rows
 
     @property
     def holds_pages(self) -> bool:
@@ -161,6 +177,14 @@ class PageTreeModel(QAbstractItemModel):
             node.replace(old, row)
             self._tell(node)
             node = node.parent
+
+    def correct(self, details: Mapping[PageId, Details]) -> None:
+        """Show pages under the details that they have now, each where it belongs by them."""
+        for page, now in details.items():
+            if (row := self._rows.get(page)) is not None:
+                named = row._replace(publication=now.publication, date=now.date, page_number=now.page_number)
+                self._rows[page] = named._replace(issue=now.issue_key)
+        self.set_rows(list(self._rows.values()))
 
     def _tell(self, node: Node) -> None:
         if node.parent is not None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QLocale, QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
 from annotator.core.annotation import Layer, LayerStates, ReviewState
+from annotator.core.details import Details
 from annotator.core.page import PageId
 from annotator.ui.models.page_rows import Keep, PageRow, by_expected_work, by_issue, kept, natural
 from annotator.ui.models.page_tree import PageTreeModel
@@ -102,6 +103,17 @@ def test_progress_is_shown_at_every_level_and_follows_an_update() -> None:
     model.update_row(row("1", states=DONE, steps=3))
     assert issue.data(Qt.ItemDataRole.AccessibleTextRole) == "27 July 2023, 1 / 2"
     assert issue.parent().data(Qt.ItemDataRole.AccessibleTextRole) == "日报, 1 / 2"
+
+
+def test_pages_with_other_details_are_where_they_belong_and_as_far_as_they_were() -> None:
+    model = tree(row("1"), row("2"), row("3"))
+    model.update_row(row("2", states=DONE))
+    other = Details("日报", "2023-07-28", None, "10", "zh")
+    model.correct({PageId("日报/2023-07-27/2"): other, PageId("日报/2023-07-27/1"): other._replace(page_number="9")})
+    assert lines(model) == ["日报", "-28 July 2023", "--Page 9", "--Page 10", "-27 July 2023", "--Page 3"]
+    index = model.page_index("日报/2023-07-27/2")
+    assert index.parent().data(Qt.ItemDataRole.AccessibleTextRole) == "28 July 2023, 1 / 2"
+    assert model.node(index).row == row("10", date="2023-07-28", states=DONE)._replace(id=PageId("日报/2023-07-27/2"))
 
 
 def test_a_filter_leaves_out_papers_without_a_page_left() -> None:

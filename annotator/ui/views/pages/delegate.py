@@ -28,12 +28,16 @@ def sign_of(row: PageRow) -> tuple[str, str]:
 
 
 class PageDelegate(QStyledItemDelegate):
-    """``current`` is the page that is open. ``is_narrow``: only the number fits beside the sign."""
+    """``current`` is the page that is open; where ``are_many_chosen``, each that is has a mark.
+
+    ``is_narrow``: only the number fits beside the sign.
+    """
 
     def __init__(self, look: Theme, parent: QObject | None = None, *, is_narrow: bool = False) -> None:
         super().__init__(parent)
         self.look = look
         self.current = ""
+        self.are_many_chosen = False
         self._is_narrow = is_narrow
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:  # noqa: ARG002
@@ -55,12 +59,16 @@ class PageDelegate(QStyledItemDelegate):
 
     def _paint_background(self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, node: Node) -> None:
         is_current = node.level is Level.PAGE and node.key[0] == self.current
+        is_chosen = self.are_many_chosen and option.state & QStyle.StateFlag.State_Selected
         has_cursor = option.state & QStyle.StateFlag.State_HasFocus
         is_hovered = option.state & QStyle.StateFlag.State_MouseOver
         painter.setPen(QColor(self.look.accent) if has_cursor else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(self.look.selection if is_current else self.look.hover if is_hovered else self.look.pane))
-        if is_current or has_cursor or is_hovered:
+        is_lit = is_hovered or is_chosen
+        painter.setBrush(QColor(self.look.selection if is_current else self.look.hover if is_lit else self.look.pane))
+        if is_current or has_cursor or is_lit:
             painter.drawRoundedRect(box, self.look.px(Radius.CONTROL), self.look.px(Radius.CONTROL))
+        if is_chosen:
+            painter.fillRect(QRect(box.left(), box.top() + 2, self.look.px(3), box.height() - 3), QColor(self.look.accent))
 
     def _paint_sign(self, painter: QPainter, box: QRect, node: Node, *, is_open: bool) -> int:
         """Draw the sign; how far to the right of the box the name begins."""

@@ -1,22 +1,29 @@
-"""The tree of pages itself: what is open in it, and how a page is chosen."""
+"""The tree of pages itself: what is open in it, how a page is opened, and how many are chosen."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QTreeView, QWidget
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QTreeView, QWidget
 
+from annotator.core.page import PageId
 from annotator.ui.models.page_tree import Level, Node, PageTreeModel
 from annotator.ui.theme import Theme
 from annotator.ui.views.pages.delegate import PageDelegate
 
 Index = QModelIndex | QPersistentModelIndex
+_CHOOSING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 # So many pages found are all shown at once; more would be a wall.
 _SHOW_ALL = 60
 
 
 class PageTree(QTreeView):
-    """Opens what holds the current page, and keeps open what the reviewer opened."""
+    """Opens what holds the current page, and keeps open what the reviewer opened.
+
+    A click opens a page, Shift and Ctrl choose several; a line that holds pages stands for all of them, unless some of
+    them are chosen themselves. ``menu_asked`` carries where on the screen.
+    """
 
     page_chosen = Signal(str)
+    menu_asked = Signal(QPoint)
 
     def __init__(self, model: PageTreeModel, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,6 +38,7 @@ class PageTree(QTreeView):
         self.setUniformRowHeights(True)
         self.setExpandsOnDoubleClick(False)
         self.setMouseTracking(True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.expanded.connect(lambda index: self._opened.add(model.node(index).key))
@@ -66,7 +74,9 @@ class PageTree(QTreeView):
         """A click opens a page, and opens or closes what holds pages."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
-        if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
+        is_click = event.button() == Qt.MouseButton.LeftButton and not event.modifiers() & _CHOOSING
+        # Several lines over which the mouse was drawn are chosen.
+        if is_click and index.isValid() and self.selectionModel().selectedRows() == [index]:
             self._act_on(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -82,6 +92,24 @@ class PageTree(QTreeView):
             self.page_chosen.emit(node.key[0])
         elif node.level is not Level.ROOT:
             self.setExpanded(self._pages.index_of(node), not self.isExpanded(self._pages.index_of(node)))
+
+    def chosen(self) -> list[PageId]:
+        """The pages that are chosen, each once, in no order."""
+        lines = [self._pages.node(index) for index in self.selectedIndexes()]
+        narrowed = {above for line in lines for above in line.way_up if above is not line}
+        return list(dict.fromkeys(row.id for line in lines if line not in narrowed for row in line.all_rows))
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
+        """Mark what is chosen, unless it is one line alone: that is seen already."""
+        super().selectionChanged(selected, deselected)
+        self.lines.are_many_chosen = len(self.selectedIndexes()) > 1
+        self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu: where the mouse is, or at the current line for the menu key."""
+        is_by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        at = self.visualRect(self.currentIndex()).center() if is_by_key else event.pos()
+        self.menu_asked.emit(self.viewport().mapToGlobal(at))
 
     def keyboardSearch(self, search: str) -> None:  # noqa: N802
         """Nothing: the filter is for searching."""

@@ -1,11 +1,13 @@
 """The Pages pane as a whole: filter, tree, and the strip it folds to."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
+from annotator.core.details import Details
+from annotator.core.page import PageId
 from annotator.ui.models.page_rows import Keep, PageRow
 from annotator.ui.models.page_tree import PageTreeModel
 from annotator.ui.theme import Space, Theme, icon
@@ -21,6 +23,7 @@ class PagesView(QWidget):
     """The queue of pages; ``page_chosen`` carries a page id."""
 
     page_chosen = Signal(str)
+    menu_asked = Signal(QPoint)
     unfold_asked = Signal()
 
     def __init__(self, look: Theme, parent: QWidget | None = None) -> None:
@@ -84,6 +87,7 @@ class PagesView(QWidget):
         self.filter.textChanged.connect(self._typing.start)
         self.filter.returnPressed.connect(self._apply_filter)
         self.tree.page_chosen.connect(self.page_chosen)
+        self.tree.menu_asked.connect(self.menu_asked)
         self._strip.page_chosen.connect(self.page_chosen)
         self._strip.unfold_asked.connect(self.unfold_asked)
 
@@ -113,6 +117,20 @@ class PagesView(QWidget):
     def update_row(self, row: PageRow) -> None:
         """Show one page's new state."""
         self._model.update_row(row)
+
+    def correct(self, details: Mapping[PageId, Details]) -> None:
+        """Show pages under the details that they have now, in their places."""
+        self._model.correct(details)
+        self._show_whether_empty()
+
+    def chosen(self) -> list[PageId]:
+        """The pages that are chosen in the list."""
+        return self.tree.chosen()
+
+    def choose_all(self) -> None:
+        """Choose every page that the filter keeps."""
+        self.tree.selectAll()
+        self.tree.setFocus()
 
     def set_current(self, page_id: str) -> None:
         """Show this page as the one that is open; nothing is emitted."""
