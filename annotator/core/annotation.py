@@ -268,7 +268,13 @@ class Annotation:
 
     def fragment_at(self, offset: int) -> Fragment | None:
         """The fragment, of an article or furniture, in which the character at ``offset`` lies."""
-        return next((fragment for fragment in self.fragments() if offset in fragment.span), None)
+        # Asked several times a gesture, of pages with thousands of fragments: no call for each of them.
+        for fragments in (*(article.fragments for article in self.articles), self.furniture):
+            for fragment in fragments:
+                span = fragment.span
+                if span.start <= offset < span.end:
+                    return fragment
+        return None
 
     def fragments(self) -> Iterator[Fragment]:
         """Every fragment: article by article in reading order, then furniture."""

@@ -127,6 +127,7 @@ def measured(reviewer: Reviewer, keys: Sequence[str], *, into: Figures | None = 
                 out.changing.append(spent)
     out.refused += len(told)
     reviewer.workspace.desk.told.disconnect(told.append)
+    reviewer.window.removeEventFilter(paints)
     paints.deleteLater()
     return out
 

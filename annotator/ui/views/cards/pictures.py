@@ -17,10 +17,12 @@ class CardPictures:
 
     def __init__(self) -> None:
         self._kept: OrderedDict[str, tuple[Hashable, QPixmap]] = OrderedDict()
+        self._pixels = 0
 
     def forget(self) -> None:
         """Paint every card anew."""
         self._kept.clear()
+        self._pixels = 0
 
     def draw(
         self,
@@ -48,9 +50,16 @@ class CardPictures:
         painter.drawPixmap(QPointF(), known[1])
 
     def _keep(self, card: str, picture: tuple[Hashable, QPixmap]) -> None:
+        if (before := self._kept.pop(card, None)) is not None:
+            self._pixels -= _pixels(before[1])
         self._kept[card] = picture
-        while sum(one.width() * one.height() for _, one in self._kept.values()) > _MOST_PIXELS:
-            self._kept.popitem(last=False)
+        self._pixels += _pixels(picture[1])
+        while self._pixels > _MOST_PIXELS:
+            self._pixels -= _pixels(self._kept.popitem(last=False)[1][1])
+
+
+def _pixels(picture: QPixmap) -> int:
+    return picture.width() * picture.height()
 
 
 def _painted(size: QSize, ratio: float, ground: QColor, paint: Callable[[QPainter], None]) -> QPixmap:
