@@ -18,6 +18,7 @@ from annotator.store.kinds import beside, refuse_long_names, refuse_other_kinds
 from annotator.store.openhere import file_id, opening
 from annotator.store.pages import Pages
 from annotator.store.predictions import Predictions, Runs
+from annotator.store.queue import Queue
 from annotator.store.search import Search
 from annotator.store.settings import Settings
 from annotator.store.steps import Steps
@@ -33,6 +34,7 @@ class Store:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
         self.pages = Pages(connection)
+        self.queue = Queue(connection)
         self.runs = Runs(connection)
         self.predictions = Predictions(connection)
         self.annotations = Annotations(connection)

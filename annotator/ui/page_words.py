@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QDate, QLocale, Qt
 
 from annotator.core.annotation import ReviewState
+from annotator.ui.models.page_queue import Issue, Paper
 from annotator.ui.models.page_rows import PageRow
 
 
@@ -20,14 +21,14 @@ def date_text(date: str) -> str:
     return QLocale().toString(day, QCoreApplication.translate("Pages", "d MMMM yyyy")) if day.isValid() else date
 
 
-def issue_name(row: PageRow) -> str:
+def issue_name(row: PageRow | Issue) -> str:
     """The issue by its date, else by name."""
     if row.date:
         return date_text(row.date)
     return row.issue or QCoreApplication.translate("Pages", "No issue named")
 
 
-def publication_name(row: PageRow) -> str:
+def publication_name(row: PageRow | Issue | Paper) -> str:
     """The publication by name."""
     return row.publication or QCoreApplication.translate("Pages", "No publication named")
 
@@ -56,3 +57,8 @@ def work_words(row: PageRow) -> str:
 def progress_words(done: int, total: int) -> str:
     """``5 / 8``."""
     return f"{done} / {total}"
+
+
+def open_words(*, is_open: bool) -> str:
+    """Whether what is under a line is shown, for those who hear the list."""
+    return QCoreApplication.translate("Pages", "open") if is_open else QCoreApplication.translate("Pages", "closed")

@@ -2359,6 +2359,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>第{number}版</translation>
     </message>
     <message>
+        <source>closed</source>
+        <translation>已收起</translation>
+    </message>
+    <message>
         <source>d MMMM yyyy</source>
         <translation>yyyy年M月d日</translation>
     </message>
@@ -2369,6 +2373,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>later</source>
         <translation>稍后</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>已展开</translation>
     </message>
     <message>
         <source>second look</source>

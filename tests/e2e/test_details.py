@@ -45,12 +45,8 @@ def corpus(tmp_path: Path) -> Path:
 
 def shown(reviewer: Reviewer) -> list[str]:
     """The names of the lines of the list that are open, from the top."""
-    tree = reviewer.window.pages.tree
-    out, index = [], tree.model().index(0, 0)
-    while index.isValid():
-        out.append(index.data())
-        index = tree.indexBelow(index)
-    return out
+    lines = reviewer.window.pages.tree.model()
+    return [str(lines.index(at, 0).data()) for at in range(lines.rowCount())]
 
 
 def title(reviewer: Reviewer) -> str:
@@ -61,14 +57,8 @@ def title(reviewer: Reviewer) -> str:
 def place(reviewer: Reviewer, name: str, *, nth: int = 0) -> QPoint:
     """Where a line of the list with this name is."""
     tree = reviewer.window.pages.tree
-    index = tree.model().index(0, 0)
-    while index.isValid():
-        if index.data() == name:
-            nth -= 1
-        if nth < 0:
-            return tree.visualRect(index).center()
-        index = tree.indexBelow(index)
-    raise AssertionError(f"{name} is not in the list")
+    named = [at for at, found in enumerate(shown(reviewer)) if found == name]
+    return tree.visualRect(tree.model().index(named[nth], 0)).center()
 
 
 def click(reviewer: Reviewer, name: str, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:

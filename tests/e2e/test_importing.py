@@ -33,7 +33,7 @@ def files(tmp_path: Path) -> Path:
 
 def page_ids(reviewer: Reviewer) -> list[str]:
     """The pages listed in the queue."""
-    return [row.id for row in reviewer.workspace.pages._rows]
+    return [row.id for row in reviewer.workspace.pages.queue.pages]
 
 
 def test_bad_files_are_named_and_the_good_ones_come_in(reviewer: Reviewer, tmp_path: Path, files: Path) -> None:

@@ -6,11 +6,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from annotator.core.annotation import Layer, ReviewState
+from annotator.core.annotation import ReviewState
 from annotator.core.progress import Silent
 from annotator.services.checking import check_corpus
 from annotator.services.corpora import open_corpus
-from annotator.services.pages import review_by
 from tests.e2e.corpora import corpus_of
 from tests.e2e.neighbour import neighbour
 from tests.e2e.reviewer import Reviewer, until
@@ -40,9 +39,9 @@ def role_of(reviewer: Reviewer, words: str) -> str:
 
 def shown_state(reviewer: Reviewer, page: str) -> ReviewState:
     """The state in which the list shows a page."""
-    row = next(row for row in reviewer.workspace.pages._rows if row.id == page)
-    review = review_by(row, reviewer.annotation.reviewer)
-    return ReviewState.NEW if review is None else review.states.of(Layer.ARTICLES)
+    row = reviewer.workspace.pages.queue.row(page)
+    assert row is not None
+    return row.state
 
 
 def come_back(reviewer: Reviewer) -> None:

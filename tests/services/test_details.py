@@ -1,8 +1,6 @@
 """Details of many pages through their service: what is refused, what stays, how texts follow another language."""
 
-import random
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -20,7 +18,6 @@ from annotator.services.corpora import Store, open_corpus
 from annotator.services.details import change_details, checked_details, redo_details, shared_details, undo_details
 from annotator.services.elsewhere import keep_apart
 from annotator.services.following import make_texts, texts_to_make
-from annotator.services.pages import list_pages, with_details
 from annotator.services.review import perform
 from annotator.services.reviewing import open_review, record
 from annotator.services.texts import texts_of
@@ -158,24 +155,6 @@ def test_texts_made_before_the_language_changed_are_not_kept(store: Store) -> No
     speak(store, "en")
     store.texts.keep([made])
     assert texts_to_make(store) == 1
-
-
-def test_a_list_with_other_details_is_as_if_it_were_listed_anew(tmp_path: Path) -> None:
-    with open_corpus(corpus_of(tmp_path / "a.corpus", *(f"第{number}" for number in range(1, 31)))) as store:
-        chance, pages = random.Random(7), store.pages.ids()
-        values = {
-            Detail.PUBLICATION: ("日报", "晚报"),
-            Detail.DATE: ("2023-07-26", "2023-07-27", None),
-            Detail.ISSUE: ("特刊", None),
-            Detail.PAGE_NUMBER: ("2", "10", "A3", None),
-        }
-        rows = list_pages(store)
-        for _ in range(40):
-            given = {detail: chance.choice(some) for detail, some in values.items() if chance.random() < 0.5}
-            with suppress(EditRefused):
-                some = chance.sample(pages, chance.randint(1, 30))
-                rows = with_details(rows, change_details(store, some, given, reviewer="li", session="s").details)
-            assert rows == list_pages(store)
 
 
 def test_pages_from_text_files_get_details(tmp_path: Path) -> None:

@@ -204,6 +204,9 @@ def use(path: Path) -> None:
     """All that a window does with a page, and ``check``."""
     with Store.open(path) as store:
         store.pages.list()
+        store.queue.first_open("li")
+        for issue in store.queue.issues("li"):
+            issue.pages()
         store.predictions.latest(store.pages.ids()[0])
         store.annotations.accepted(papers.PAGE.id, Layer.PICTURES)
         note(reviews.reopened(store, store.pages.get(papers.PAGE.id)))

@@ -1,24 +1,33 @@
 """The queue of pages: which one is shown, which comes next, which was shown before."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from typing import TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from annotator.core.annotation import Layer, ReviewState
 from annotator.core.details import Details
 from annotator.core.page import PageId
-from annotator.services.pages import PageRow, list_pages, review_by, with_details
+from annotator.services.corpora import Store
+from annotator.services.pages import first_open_page, list_issues
 from annotator.ui.controllers.corpus import CorpusController
 from annotator.ui.controllers.desk import ReviewDesk
+from annotator.ui.models.page_queue import Contents, PageQueue, queue_of
+from annotator.ui.models.page_rows import PageRow
+from annotator.ui.tasks import Wanted
+
+Answer = TypeVar("Answer")
 
 
 class PagesController(QObject):
-    """Keeps the list as the corpus has it; ``listed`` carries the rows, ``filter_wanted`` asks for the filter field.
+    """Keeps the list as the corpus has it; ``listed`` carries the PageQueue, ``unpacked`` says that it is ready.
 
-    ``corrected`` carries the details that some of the pages have now.
+    ``corrected`` carries the queue in which some pages have other details, ``filter_wanted`` asks for the filter field,
+    ``shown`` carries the page that is shown from now on.
     """
 
     listed = Signal(object)
+    unpacked = Signal()
     corrected = Signal(object)
     filter_wanted = Signal()
     shown = Signal(str)
@@ -26,7 +35,8 @@ class PagesController(QObject):
     def __init__(self, corpus: CorpusController, desk: ReviewDesk) -> None:
         super().__init__()
         self._corpus, self._desk = corpus, desk
-        self._rows: Sequence[PageRow] = ()
+        self._queue = PageQueue()
+        self._wanted = Wanted()
         self._is_empty = False
         self._reviewer = ""
         self._page: PageId | None = None
@@ -50,16 +60,15 @@ class PagesController(QObject):
         return self._is_empty
 
     @property
-    def row(self) -> PageRow | None:
-        """The row of the page that is shown."""
-        return next((row for row in self._rows if row.id == self._page), None)
+    def queue(self) -> PageQueue:
+        """All pages."""
+        return self._queue
 
     def near(self) -> Iterator[PageRow]:
         """All pages, those of the issue of the page that is shown first."""
-        here = self.row
-        issue = (here.publication, here.issue, here.date) if here else None
-        for is_near in (True, False):
-            yield from (row for row in self._rows if ((row.publication, row.issue, row.date) == issue) is is_near)
+        here = self._queue.home(self._page or "")
+        yield from here.rows if here else ()
+        yield from (row for issue in self._queue.issues if issue is not here for row in issue.rows)
 
     def review_as(self, reviewer: str) -> None:
         """Review under this name; the page that is shown is shown anew."""
@@ -70,15 +79,32 @@ class PagesController(QObject):
             self.reload()
 
     def reload(self) -> None:
-        """Read the list anew; where no page is shown yet, show the first that is not finished."""
-        worker = self._corpus.worker
-        if worker is not None:
-            worker.ask(lambda store, _: list_pages(store), self._has_list, failed=self._corpus.told.emit)
+        """Read the list anew; where no page is shown yet, show the first that is not finished before there is a list."""
+        self._wanted.drop()
+        self._wanted = Wanted()
+        if self._page is None:
+            self._ask(partial(first_open_page, reviewer=self._reviewer), self._begin)
+        else:
+            self._list()
+
+    def _begin(self, page: PageId | None) -> None:
+        if self._page is None and page is not None:
+            self._show(page)
+        self._list()
+
+    def _list(self) -> None:
+        reviewer = self._reviewer
+        self._ask(lambda store: queue_of(list_issues(store, reviewer)), self._has_list)
+
+    def _ask(self, work: Callable[[Store], Answer], done: Callable[[Answer], None]) -> None:
+        if self._corpus.worker is not None:
+            self._corpus.worker.ask(lambda store, _: work(store), done, failed=self._corpus.told.emit, wanted=self._wanted)
 
     def follow(self, details: Mapping[PageId, Details]) -> None:
         """Show pages under the details that they have now, without reading the list anew."""
-        self._rows = with_details(self._rows, details)
-        self.corrected.emit(details)
+        self._queue = self._queue.corrected(details)
+        self.corrected.emit(self._queue)
+        self._unpack(self._queue)
         if self._page is not None and self._page in details:
             self._desk.name_page(details[self._page])
 
@@ -108,39 +134,52 @@ class PagesController(QObject):
 
     def next_unfinished(self, then: Callable[[], None] | None = None) -> bool:
         """Show the next page whose articles are not finished, and run ``then`` when it is there; whether there is one."""
-        ids = [row.id for row in self._rows]
-        at = ids.index(self._page) + 1 if self._page in ids else 0
-        for row in (*self._rows[at:], *self._rows[:at]):
-            if row.id != self._page and not _is_done(row, self._reviewer):
-                self.open_page(row.id, then)
-                return True
-        return False
+        waiting = (row for row in self._after() if not (row.is_done or row.is_parked))
+        row = next(waiting, None)
+        if row is not None:
+            self.open_page(row.id, then)
+        return row is not None
+
+    def _after(self) -> Iterator[PageRow]:
+        """The pages after the one that is shown, then those before it."""
+        issues, home = self._queue.issues, self._queue.home(self._page or "")
+        if home is None:
+            yield from self._queue.pages
+            return
+        at, here = issues.index(home), home.at(self._page or "") or 0
+        yield from home.rows[here + 1 :]
+        yield from (row for issue in (*issues[at + 1 :], *issues[:at]) for row in issue.rows)
+        yield from home.rows[:here]
 
     def _step(self, step: int) -> None:
-        ids = [row.id for row in self._rows]
-        if self._page in ids and 0 <= ids.index(self._page) + step < len(ids):
-            self.open_page(ids[ids.index(self._page) + step])
+        issues, home = self._queue.issues, self._queue.home(self._page or "")
+        if home is None:
+            return
+        at, here = issues.index(home), (home.at(self._page or "") or 0) + step
+        if 0 <= here < home.total:
+            self.open_page(home.rows[here].id)
+        elif 0 <= at + step < len(issues):
+            self.open_page(issues[at + step].rows[0 if step > 0 else -1].id)
 
     def _show(self, page: PageId, then: Callable[[], None] | None = None) -> None:
         self._page = page
         self._desk.open_page(page, self._reviewer, then)
         self.shown.emit(page)
 
-    def _has_list(self, rows: Sequence[PageRow]) -> None:
-        self._rows, self._is_empty = rows, not rows
-        self.listed.emit(rows)
-        if self._page is None and rows:
-            waiting = [row for row in rows if not _is_done(row, self._reviewer)]
-            self._show((waiting or list(rows))[0].id)
+    def _has_list(self, queue: PageQueue) -> None:
+        self._queue, self._is_empty = queue, not queue.total
+        self.listed.emit(queue)
+        self._unpack(queue)
+
+    def _unpack(self, queue: PageQueue) -> None:
+        # What is seen is there; the rest is unpacked in the background, before somebody filters or sorts it.
+        self._ask(lambda _: queue.unpack(), lambda contents: self._has_unpacked(queue, contents))
+
+    def _has_unpacked(self, queue: PageQueue, contents: Contents) -> None:
+        queue.adopt(contents)
+        self.unpacked.emit()
 
     def _forget(self) -> None:
-        self._rows, self._page, self._before, self._is_empty = (), None, [], False
-        self.listed.emit(())
-
-
-def _is_done(row: PageRow, reviewer: str) -> bool:
-    """Whether the reviewer is through with the page, or has put it aside."""
-    review = review_by(row, reviewer)
-    if review is None:
-        return False
-    return review.is_parked or review.states.of(Layer.ARTICLES) in (ReviewState.FINISHED, ReviewState.IGNORED)
+        self._wanted.drop()
+        self._queue, self._page, self._before, self._is_empty = PageQueue(), None, [], False
+        self.listed.emit(self._queue)

@@ -12,9 +12,8 @@ from shiboken6 import isValid
 
 from annotator.core.annotation import Article
 from annotator.core.page import Page
-from annotator.services.pages import PageRow
-from annotator.ui.controllers.pages_pane import row_of
 from annotator.ui.models.command_search import Entry, Found, article_number, found, means_page
+from annotator.ui.models.page_rows import PageRow
 from annotator.ui.page_words import page_name, page_title
 
 if TYPE_CHECKING:
@@ -111,9 +110,8 @@ class PaletteController(QObject):
     def _page(self, row: PageRow) -> Entry:
         entry = f"page {row.id}"
         self._jumps[entry] = lambda: self._workspace.pages.open_page(row.id)
-        shown = row_of(row, self._workspace.pages.reviewer)
-        words = QCoreApplication.translate("Palette", "Go to {page}").format(page=page_name(shown))
-        return Entry(entry, words, menus=(page_title(shown),))
+        words = QCoreApplication.translate("Palette", "Go to {page}").format(page=page_name(row))
+        return Entry(entry, words, menus=(page_title(row),))
 
 
 def _done(act: Callable[[], object]) -> None:

@@ -1,20 +1,30 @@
 """The queue: how pages sort and group, what a filter keeps, what is said of each."""
 
+import random
 from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QLocale, QModelIndex, Qt
+from PySide6.QtCore import QLocale, Qt
 from pytestqt.modeltest import ModelTester
 
-from annotator.core.annotation import Layer, LayerStates, ReviewState
-from annotator.core.details import Details
+from annotator.core.annotation import ReviewState
+from annotator.core.details import Detail, Details
+from annotator.core.errors import EditRefused
 from annotator.core.page import PageId
-from annotator.ui.models.page_rows import Keep, PageRow, by_expected_work, by_issue, kept, natural
-from annotator.ui.models.page_tree import PageTreeModel
+from annotator.services.corpora import open_corpus
+from annotator.services.details import change_details
+from annotator.services.pages import list_issues
+from annotator.ui.models.page_lines import PageLines
+from annotator.ui.models.page_queue import Issue, Paper, queue_of
+from annotator.ui.models.page_rows import Keep, PageRow, natural
 from annotator.ui.page_words import date_text, issue_name, page_name, publication_name, work_words
+from tests.e2e.corpora import corpus_of
+from tests.ui.queues import listed, queue
 
-DONE = LayerStates(articles=ReviewState.FINISHED)
+DONE = ReviewState.FINISHED
 
 
 @pytest.fixture(autouse=True)
@@ -29,48 +39,41 @@ def row(number: str, *, date: str = "2023-07-27", paper: str = "日报", **more:
     return PageRow(PageId(f"{paper}/{date}/{number}"), paper, f"{paper}/{date}", date, number)._replace(**more)
 
 
-def tree(*rows: PageRow) -> PageTreeModel:
-    model = PageTreeModel()
-    model.set_rows(rows)
+def tree(*rows: PageRow, keep: Keep = Keep.ALL, words: str = "", is_flat: bool = False) -> PageLines:
+    """The lines of these pages, those of ``keep`` and ``words`` alone, with every issue open."""
+    model = PageLines()
+    model.set_queue(queue(*rows))
+    model.set_filter(keep=keep, words=words, is_flat=is_flat)
+    for one in rows:
+        model.reveal(one.id)
     return model
 
 
-def lines(model: PageTreeModel, parent: QModelIndex = QModelIndex(), depth: int = 0) -> list[str]:
-    """The names in the tree from the top, one dash before each for a level."""
-    out: list[str] = []
-    for at in range(model.rowCount(parent)):
-        index = model.index(at, 0, parent)
-        out += ["-" * depth + index.data(), *lines(model, index, depth + 1)]
-    return out
+def lines(model: PageLines) -> list[str]:
+    """The names of the lines from the top, one dash before each for a level."""
+    depth = {Paper: "", Issue: "-", PageRow: "--"}
+    return [depth[type(line)] + str(model.index(at).data()) for at, line in enumerate(model.lines)]
+
+
+def numbers(model: PageLines) -> str:
+    return "".join(line.page_number or "" for line in model.lines if isinstance(line, PageRow))
+
+
+def note(model: PageLines, at: int) -> str:
+    return str(model.index(at).data(Qt.ItemDataRole.AccessibleTextRole))
 
 
 def test_page_numbers_sort_as_people_count() -> None:
     assert sorted(["10", "2", "B1", "A03", "A3", "1"], key=natural) == ["1", "2", "10", "A03", "A3", "B1"]
 
 
-def test_issues_come_latest_first_and_pages_by_number() -> None:
-    ((paper, issues),) = by_issue([row("10"), row("2"), row("1", date="2023-07-26")])
-    assert paper == "日报"
-    numbers = [(issue, [one.page_number for one in pages]) for issue, pages in issues]
-    assert numbers == [("日报/2023-07-27", ["2", "10"]), ("日报/2023-07-26", ["1"])]
-
-
 def test_the_flat_list_begins_with_most_work_and_ends_with_what_is_done() -> None:
-    ordered = by_expected_work([row("1", states=DONE, expected=9), row("2", expected=4), row("3", doubtful=7)])
-    assert [one.page_number for one in ordered] == ["3", "2", "1"]
-
-
-def test_a_page_is_finished_when_every_layer_asked_for_is() -> None:
-    both = (Layer.ARTICLES, Layer.NUMBERS)
-    assert row("1", states=DONE).state is ReviewState.FINISHED
-    assert row("1", states=DONE, layers=both).state is ReviewState.IN_PROGRESS
-    assert row("1").state is ReviewState.NEW
-    ignored = DONE.with_layer(Layer.NUMBERS, ReviewState.IGNORED)
-    assert row("1", states=ignored, layers=both).is_done
+    rows = (row("1", state=DONE, expected=9), row("10"), row("2", expected=4), row("3", doubtful=7), row("4"))
+    assert [one.page_number for one in tree(*rows, is_flat=True).lines if isinstance(one, PageRow)] == ["3", "2", "4", "10", "1"]
 
 
 @pytest.mark.parametrize(
-    ("keep", "numbers"),
+    ("keep", "found"),
     [
         (Keep.ALL, "1234"),
         (Keep.OPEN, "234"),
@@ -80,60 +83,162 @@ def test_a_page_is_finished_when_every_layer_asked_for_is() -> None:
         (Keep.PARKED, "4"),
     ],
 )
-def test_a_filter_keeps_what_it_says(keep: Keep, numbers: str) -> None:
-    begun = LayerStates(articles=ReviewState.IN_PROGRESS)
-    rows = [row("1", states=DONE), row("2", states=begun), row("3", is_flagged=True), row("4", is_parked=True)]
-    assert "".join(one.page_number or "" for one in kept(rows, keep, "")) == numbers
+@pytest.mark.parametrize("is_flat", [False, True])
+def test_a_filter_keeps_what_it_says(keep: Keep, found: str, *, is_flat: bool) -> None:
+    begun = ReviewState.IN_PROGRESS
+    rows = [row("1", state=DONE), row("2", state=begun), row("3", is_flagged=True), row("4", is_parked=True)]
+    assert "".join(sorted(numbers(tree(*rows, keep=keep, is_flat=is_flat)))) == found
 
 
 def test_words_are_looked_for_in_paper_date_and_number_all_of_them() -> None:
     rows = [row("1"), row("1", paper="晚报"), row("2", paper="晚报", date="2023-07-26")]
-    assert [one.id for one in kept(rows, Keep.ALL, "晚报 07-26")] == ["晚报/2023-07-26/2"]
+    assert lines(tree(*rows, words="晚报 07-26")) == ["晚报", "-26 July 2023", "--Page 2"]
+    assert lines(tree(*rows, words="晚报/2023-07-27 1")) == ["晚报", "-27 July 2023", "--Page 1"]
+    assert lines(tree(*rows, words="晚报 4")) == []
 
 
 def test_the_tree_has_papers_issues_and_pages() -> None:
-    model = tree(row("2"), row("1"), row("1", date="2023-07-26"))
-    assert lines(model) == ["日报", "-27 July 2023", "--Page 1", "--Page 2", "-26 July 2023", "--Page 1"]
+    model = tree(row("10"), row("2"), row("1", date="2023-07-26"), row("1", paper="晚报"))
+    assert lines(model) == [
+        *("日报", "-27 July 2023", "--Page 2", "--Page 10", "-26 July 2023", "--Page 1"),
+        *("晚报", "-27 July 2023", "--Page 1"),
+    ]
 
 
 def test_progress_is_shown_at_every_level_and_follows_an_update() -> None:
     model = tree(row("1"), row("2"))
-    issue = model.page_index("日报/2023-07-27/1").parent()
-    assert issue.data(Qt.ItemDataRole.AccessibleTextRole) == "27 July 2023, 0 / 2"
-    model.update_row(row("1", states=DONE, steps=3))
-    assert issue.data(Qt.ItemDataRole.AccessibleTextRole) == "27 July 2023, 1 / 2"
-    assert issue.parent().data(Qt.ItemDataRole.AccessibleTextRole) == "日报, 1 / 2"
+    assert (note(model, 0), note(model, 1)) == ("日报, 0 / 2, open", "27 July 2023, 0 / 2, open")
+    model.update_row(row("1", state=DONE, steps=3))
+    model.set_open(model.index(1), is_open=False)
+    assert (note(model, 0), note(model, 1)) == ("日报, 1 / 2, open", "27 July 2023, 1 / 2, closed")
+    model.set_open(model.index(1), is_open=True)
+    assert note(model, 2) == "Page 1, 3 steps"
+
+
+def test_a_page_stays_in_view_though_the_filter_would_drop_it_and_counts_everywhere() -> None:
+    model = tree(row("1"), row("2"), keep=Keep.OPEN)
+    model.update_row(row("1", state=DONE))
+    assert lines(model)[2:] == ["--Page 1", "--Page 2"]
+    assert note(model, 0) == "日报, 1 / 2, open"
+    model.set_filter(keep=Keep.OPEN, words="", is_flat=False)
+    assert lines(model)[2:] == ["--Page 2"]
+    model.set_filter(keep=Keep.ALL, words="", is_flat=False)
+    assert note(model, 0) == "日报, 1 / 2, open"
+    model.set_filter(keep=Keep.ALL, words="", is_flat=True)
+    assert lines(model) == ["--Page 2", "--Page 1"]
 
 
 def test_pages_with_other_details_are_where_they_belong_and_as_far_as_they_were() -> None:
-    model = tree(row("1"), row("2"), row("3"))
-    model.update_row(row("2", states=DONE))
+    pages = queue(row("1"), row("2"), row("3"))
+    model = PageLines()
+    model.set_queue(pages)
+    model.update_row(row("2", state=DONE))
     other = Details("日报", "2023-07-28", None, "10", "zh")
-    model.correct({PageId("日报/2023-07-27/2"): other, PageId("日报/2023-07-27/1"): other._replace(page_number="9")})
+    first, second, third = (PageId(f"日报/2023-07-27/{number}") for number in (1, 2, 3))
+    model.set_queue(pages.corrected({second: other, first: other._replace(page_number="9")}))
+    for page in (second, third):
+        model.reveal(page)
     assert lines(model) == ["日报", "-28 July 2023", "--Page 9", "--Page 10", "-27 July 2023", "--Page 3"]
-    index = model.page_index("日报/2023-07-27/2")
-    assert index.parent().data(Qt.ItemDataRole.AccessibleTextRole) == "28 July 2023, 1 / 2"
-    assert model.node(index).row == row("10", date="2023-07-28", states=DONE)._replace(id=PageId("日报/2023-07-27/2"))
+    assert note(model, 1) == "28 July 2023, 1 / 2, open"
+    assert model.lines[3] == row("10", date="2023-07-28", state=DONE)._replace(id=second)
+
+
+def test_a_queue_with_other_details_is_as_if_it_were_listed_anew(tmp_path: Path) -> None:
+    with open_corpus(corpus_of(tmp_path / "a.corpus", *(f"第{number}" for number in range(1, 31)))) as store:
+        chance, pages = random.Random(7), store.pages.ids()
+        values = {
+            Detail.PUBLICATION: ("日报", "晚报"),
+            Detail.DATE: ("2023-07-26", "2023-07-27", None),
+            Detail.ISSUE: ("特刊", None),
+            Detail.PAGE_NUMBER: ("2", "10", "A3", None),
+        }
+        now = queue_of(list_issues(store, "li"))
+        for _ in range(40):
+            given = {detail: chance.choice(some) for detail, some in values.items() if chance.random() < 0.5}
+            with suppress(EditRefused):
+                some = chance.sample(pages, chance.randint(1, 30))
+                now = now.corrected(change_details(store, some, given, reviewer="li", session="s").details)
+            anew = queue_of(list_issues(store, "li"))
+            assert [(issue.key, issue.rows) for issue in now.issues] == [(issue.key, issue.rows) for issue in anew.issues]
+            assert [len(paper.issues) for paper in now.papers] == [len(paper.issues) for paper in anew.papers]
+
+
+@pytest.mark.parametrize(
+    ("chosen", "pages"),
+    [((1,), "12"), ((0,), "121"), ((0, 4), "1"), ((1, 3), "2"), ((1, 4, 5), "121"), ((2, 2, 3), "12"), ((0, 1, 2), "1")],
+)
+def test_a_line_stands_for_its_pages_unless_some_of_them_are_chosen(chosen: tuple[int, ...], pages: str) -> None:
+    model = tree(row("1"), row("2"), row("1", date="2023-07-26"))
+    found = model.pages_of(model.index(at) for at in chosen)
+    assert "".join(page[-1] for page in found) == pages
 
 
 def test_a_filter_leaves_out_papers_without_a_page_left() -> None:
-    model = tree(row("1"), row("1", paper="晚报"))
-    model.set_filter(keep=Keep.ALL, words="晚报", is_flat=False)
+    model = tree(row("1"), row("1", paper="晚报"), words="晚报")
     assert lines(model) == ["晚报", "-27 July 2023", "--Page 1"]
-    assert not model.page_index("日报/2023-07-27/1").isValid()
+    assert not model.reveal("日报/2023-07-27/1").isValid()
 
 
-def test_one_list_has_no_levels() -> None:
-    model = tree(row("1"), row("2", expected=3))
-    model.set_filter(keep=Keep.ALL, words="", is_flat=True)
-    assert lines(model) == ["Page 2", "Page 1"]
+def test_what_is_closed_stays_closed_and_what_is_opened_open() -> None:
+    model = tree(row("1"), row("1", date="2023-07-26"), row("1", paper="晚报"))
+    model.set_open(model.index(1), is_open=False)
+    model.set_open(model.index(4), is_open=False)
+    wanted = ["日报", "-27 July 2023", "-26 July 2023", "--Page 1", "晚报"]
+    assert lines(model) == wanted
+    model.set_queue(queue(row("1"), row("1", date="2023-07-26"), row("1", paper="晚报")))
+    assert lines(model) == wanted
+    model.set_open(model.index(4), is_open=True)
+    assert lines(model) == [*wanted, "-27 July 2023", "--Page 1"]
+    assert [model.is_open(model.index(at)) for at in range(7)] == [True, False, True, False, True, True, False]
 
 
-def test_an_index_from_before_a_filter_finds_no_freed_page() -> None:
+def test_what_holds_a_line_is_found() -> None:
+    model = tree(row("1"), row("2"), row("1", date="2023-07-26"))
+    assert [model.above(model.index(at)).row() for at in range(6)] == [-1, 0, 1, 1, 0, 4]
+
+
+def test_an_index_from_before_a_filter_finds_no_line() -> None:
     model = tree(*(row(str(number)) for number in range(9)))
-    old = model.index(0, 0, model.page_index("日报/2023-07-27/8").parent())
+    old = model.index(8)
     model.set_filter(keep=Keep.FINISHED, words="", is_flat=False)
-    assert model.node(old) is model.root
+    assert model.line(old) is None
+
+
+def test_a_filter_waits_until_the_pages_are_unpacked_and_what_is_shown_stays() -> None:
+    packed = queue_of([listed("1", "5")])
+    model = PageLines()
+    model.set_queue(packed)
+    model.set_filter(keep=Keep.ALL, words="5", is_flat=False)
+    assert lines(model) == ["日报", "-27 July 2023"]
+    packed.adopt(packed.unpack())
+    model.grow()
+    assert lines(model) == ["日报", "-27 July 2023", "--Page 5"]
+
+
+def test_a_step_made_while_the_pages_are_unpacked_is_not_lost() -> None:
+    packed = queue_of([listed("1", "2")])
+    contents = packed.unpack()
+    model = PageLines()
+    model.set_queue(packed)
+    model.update_row(row("1", state=DONE))
+    packed.adopt(contents)
+    assert [one.page_number for one in packed.by_work()] == ["2", "1"]
+    assert packed.papers[0].done == 1
+
+
+def test_an_issue_with_and_without_its_name_is_one_issue() -> None:
+    named = listed("2")._replace(issue="日报/2023-07-27")
+    (issue,) = queue_of([listed("10"), named]).issues
+    assert [one.page_number for one in issue.rows] == ["2", "10"]
+    assert issue.total == 2
+
+
+def test_a_page_is_found_before_and_after_all_are_unpacked() -> None:
+    packed = queue_of([listed("1"), listed("1", date="2023-07-26")])
+    for _ in range(2):
+        assert packed.home("日报/2023-07-26/1") is packed.issues[0]
+        assert packed.home("日报/2023-07-26/2") is None
+        packed.adopt(packed.unpack())
 
 
 def test_pages_without_number_date_or_paper_have_names_all_the_same() -> None:
@@ -153,8 +258,8 @@ def test_a_date_is_written_as_the_language_does() -> None:
         (row("1", is_parked=True), "later"),
         (row("1", doubtful=3), "3 doubtful"),
         (row("1", expected=9), "≈ 9 steps"),
-        (row("1", states=DONE, steps=2), "2 steps"),
-        (row("1", states=LayerStates(articles=ReviewState.IGNORED)), "ignored"),
+        (row("1", state=DONE, steps=2), "2 steps"),
+        (row("1", state=ReviewState.IGNORED), "ignored"),
         (row("1"), ""),
     ],
 )
@@ -165,13 +270,3 @@ def test_the_work_on_a_page_is_said_in_words(page: PageRow, words: str) -> None:
 def test_the_tree_keeps_the_rules_of_qt(qtmodeltester: ModelTester) -> None:
     model = tree(row("1"), row("2"), row("1", date="2023-07-26"), row("1", paper="晚报"))
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
-
-
-def test_lines_of_pages_are_made_only_where_they_are_shown() -> None:
-    model = tree(*(row(str(number), date=f"2023-07-{day:02}") for day in range(1, 11) for number in range(1, 9)))
-    before = len(model._nodes)
-    issue = model.index(3, 0, model.index(0, 0))
-    assert model.rowCount(issue) == 8
-    assert len(model._nodes) == before
-    assert [model.index(at, 0, issue).data() for at in range(2)] == ["Page 1", "Page 2"]
-    assert len(model._nodes) == before + 2

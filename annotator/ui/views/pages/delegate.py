@@ -5,8 +5,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from annotator.core.annotation import ReviewState
+from annotator.ui.models.page_lines import LINE_ROLE, OPEN_ROLE, Line, line_name, line_note
+from annotator.ui.models.page_queue import Paper
 from annotator.ui.models.page_rows import PageRow
-from annotator.ui.models.page_tree import NODE_ROLE, Level, Node
 from annotator.ui.theme import Radius, Space, Theme, Type, icon
 
 Index = QModelIndex | QPersistentModelIndex
@@ -46,19 +47,20 @@ class PageDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Draw one line."""
-        node: Node = index.data(NODE_ROLE)
+        line: Line = index.data(LINE_ROLE)
         inset = self.look.px(Space.S if not self._is_narrow else Space.XS)
         box = option.rect.adjusted(inset, 1, -inset, -1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_background(painter, box, option, node)
-        is_open = bool(option.state & QStyle.StateFlag.State_Open)
-        text = box.adjusted(self._paint_sign(painter, box, node, is_open=is_open), 0, -self.look.px(Space.S), 0)
-        self._paint_words(painter, text, node)
+        self._paint_background(painter, box, option, line)
+        text = box.adjusted(
+            self._paint_sign(painter, box, line, is_open=bool(index.data(OPEN_ROLE))), 0, -self.look.px(Space.S), 0
+        )
+        self._paint_words(painter, text, line)
         painter.restore()
 
-    def _paint_background(self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, node: Node) -> None:
-        is_current = node.level is Level.PAGE and node.key[0] == self.current
+    def _paint_background(self, painter: QPainter, box: QRect, option: QStyleOptionViewItem, line: Line) -> None:
+        is_current = isinstance(line, PageRow) and line.id == self.current
         is_chosen = self.are_many_chosen and option.state & QStyle.StateFlag.State_Selected
         has_cursor = option.state & QStyle.StateFlag.State_HasFocus
         is_hovered = option.state & QStyle.StateFlag.State_MouseOver
@@ -70,37 +72,38 @@ class PageDelegate(QStyledItemDelegate):
         if is_chosen:
             painter.fillRect(QRect(box.left(), box.top() + 2, self.look.px(3), box.height() - 3), QColor(self.look.accent))
 
-    def _paint_sign(self, painter: QPainter, box: QRect, node: Node, *, is_open: bool) -> int:
+    def _paint_sign(self, painter: QPainter, box: QRect, line: Line, *, is_open: bool) -> int:
         """Draw the sign; how far to the right of the box the name begins."""
-        if node.level is Level.PUBLICATION:
+        if isinstance(line, Paper):
             return self.look.px(Space.S)
-        name, token = sign_of(node.row) if node.level is Level.PAGE else ("down" if is_open else "next", "faint")
+        name, token = sign_of(line) if isinstance(line, PageRow) else ("down" if is_open else "next", "faint")
         size, left = self.look.px(_SIGN), self.look.px(Space.S if not self._is_narrow else Space.XS)
         where = QRect(box.left() + left, box.center().y() - size // 2 + 1, size, size)
         icon(name, self.look, token=token).paint(painter, where)
         return left + size + self.look.px(Space.S if not self._is_narrow else Space.XS)
 
-    def _paint_words(self, painter: QPainter, box: QRect, node: Node) -> None:
-        name, note = (node.row.page_number or "·", "") if self._is_narrow else (node.name, node.note)
+    def _paint_words(self, painter: QPainter, box: QRect, line: Line) -> None:
+        name, note = line_name(line), line_note(line)
+        if self._is_narrow:
+            name, note = (isinstance(line, PageRow) and line.page_number) or "·", ""
         small = _font(self.look.px(Type.SMALL))
         width = QFontMetrics(small).horizontalAdvance(note) + self.look.px(Space.S) if note else 0
         painter.setFont(small)
-        painter.setPen(QColor(self._note_ink(node)))
+        painter.setPen(QColor(self._note_ink(line)))
         painter.drawText(box, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, note)
-        font = _font(self.look.px(Type.NORMAL), is_strong=node.level is Level.PUBLICATION)
+        font = _font(self.look.px(Type.NORMAL), is_strong=isinstance(line, Paper))
         painter.setFont(font)
         painter.setPen(QColor(self.look.ink))
         room = box.adjusted(0, 0, -width, 0)
         shown = QFontMetrics(font).elidedText(name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, shown)
 
-    def _note_ink(self, node: Node) -> str:
-        if node.level is not Level.PAGE:
-            return self.look.good if node.done == node.total else self.look.faint
-        row = node.row
-        if row.is_flagged:
+    def _note_ink(self, line: Line) -> str:
+        if not isinstance(line, PageRow):
+            return self.look.good if line.done == line.total else self.look.faint
+        if line.is_flagged:
             return self.look.caution
-        return self.look.good if row.state is ReviewState.FINISHED else self.look.faint
+        return self.look.good if line.state is ReviewState.FINISHED else self.look.faint
 
 
 def _font(pixels: int, *, is_strong: bool = False) -> QFont:

@@ -3,7 +3,9 @@
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import QListView, QToolButton, QVBoxLayout, QWidget
 
-from annotator.ui.models.page_tree import Level, PageTreeModel
+from annotator.ui.models.page_lines import LineList
+from annotator.ui.models.page_queue import Issue
+from annotator.ui.models.page_rows import PageRow
 from annotator.ui.theme import Space, Theme, icon
 from annotator.ui.views.pages.delegate import PageDelegate
 
@@ -16,14 +18,16 @@ class PageStrip(QWidget):
     page_chosen = Signal(str)
     unfold_asked = Signal()
 
-    def __init__(self, model: PageTreeModel, look: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._model = model
+        self._pages = LineList(self)
         self._unfold = QToolButton(self)
         self._unfold.clicked.connect(self.unfold_asked)
         self._list = QListView(self)
         self._lines = PageDelegate(look, self, is_narrow=True)
-        self._list.setModel(model)
+        self._list.setModel(self._pages)
+        self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self._list.setUniformItemSizes(True)
         self._list.setItemDelegate(self._lines)
         self._list.setMouseTracking(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -46,16 +50,21 @@ class PageStrip(QWidget):
         self.setFixedWidth(look.px(WIDTH))
         self._list.scheduleDelayedItemsLayout()
 
-    def set_current(self, page_id: str) -> None:
-        """Show the pages beside this one."""
+    def set_current(self, page_id: str, issue: Issue | None) -> None:
+        """Show the pages of the issue in which this one is; None where it is not shown."""
         self._lines.current = page_id
-        page = self._model.page_index(page_id)
-        self._list.setRootIndex(page.parent() if page.isValid() else QModelIndex())
-        # Without an open page the root holds publications, which have no place in a strip.
-        self._list.setVisible(page.isValid())
+        rows = issue.rows if issue is not None else []
+        if self._pages.lines != rows:
+            self._pages.set_lines(list(rows))
+        page = self._pages.page_index(page_id)
         if page.isValid():
             self._list.setCurrentIndex(page)
             self._list.scrollTo(page)
+        self._list.viewport().update()
+
+    def update_row(self, row: PageRow) -> None:
+        """Show one page's new state."""
+        self._pages.replace(row)
 
     def say(self) -> None:
         """Words in the window's language."""
@@ -64,6 +73,6 @@ class PageStrip(QWidget):
         self._list.setAccessibleName(self.tr("Pages"))
 
     def _choose(self, index: QModelIndex) -> None:
-        node = self._model.node(index)
-        if node.level is Level.PAGE:
-            self.page_chosen.emit(node.key[0])
+        line = self._pages.line(index)
+        if isinstance(line, PageRow):
+            self.page_chosen.emit(line.id)

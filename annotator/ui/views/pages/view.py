@@ -1,15 +1,13 @@
 """The Pages pane as a whole: filter, tree, and the strip it folds to."""
 
-from collections.abc import Mapping, Sequence
-
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QMenu, QStackedLayout, QToolButton, QVBoxLayout, QWidget
 
-from annotator.core.details import Details
 from annotator.core.page import PageId
+from annotator.ui.models.page_lines import PageLines
+from annotator.ui.models.page_queue import PageQueue
 from annotator.ui.models.page_rows import Keep, PageRow
-from annotator.ui.models.page_tree import PageTreeModel
 from annotator.ui.theme import Space, Theme, icon
 from annotator.ui.views.pages.strip import PageStrip
 from annotator.ui.views.pages.tree import PageTree
@@ -29,9 +27,9 @@ class PagesView(QWidget):
     def __init__(self, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("kind", "pane")
-        self._model = PageTreeModel(self)
+        self._model = PageLines(self)
         self.tree = PageTree(self._model, look, self)
-        self._strip = PageStrip(self._model, look, self)
+        self._strip = PageStrip(look, self)
         self.filter = QLineEdit(self)
         self.filter.setClearButtonEnabled(True)
         self._nothing = QLabel(self)
@@ -94,14 +92,18 @@ class PagesView(QWidget):
     def _apply_filter(self) -> None:
         self._typing.stop()
         keep = next(keep for keep, action in self._keeps.items() if action.isChecked())
-        self._model.set_filter(keep=keep, words=self.filter.text(), is_flat=self._flat.isChecked())
+        self.show_filtered(keep=keep, words=self.filter.text(), is_flat=self._flat.isChecked())
+
+    def show_filtered(self, *, keep: Keep, words: str, is_flat: bool) -> None:
+        """Show the pages that have all the words and are as ``keep`` says, by issue or in one list."""
+        self._model.set_filter(keep=keep, words=words, is_flat=is_flat)
         self._show_whether_empty()
 
     def _show_whether_empty(self) -> None:
-        has_pages = self._model.root.total > 0
+        has_pages = bool(self._model.lines)
         self._nothing.setVisible(not has_pages)
         self._nothing.setText(self.tr("No page is like that.") if self._model.is_filtered else self.tr("No pages yet."))
-        self._strip.set_current(self.tree.lines.current)
+        self._show_in_strip()
 
     def set_theme(self, look: Theme) -> None:
         """Wear another look."""
@@ -109,19 +111,21 @@ class PagesView(QWidget):
         self._strip.set_theme(look)
         self._menu_button.setIcon(icon("filter", look))
 
-    def set_rows(self, rows: Sequence[PageRow]) -> None:
+    def set_queue(self, queue: PageQueue) -> None:
         """Show these pages; what was open stays open."""
-        self._model.set_rows(rows)
+        self._model.set_queue(queue)
+        self._show_whether_empty()
+
+    def set_ready(self) -> None:
+        """Pages can be filtered and sorted now: do what was asked of them before."""
+        if self._model.is_filtered or self._flat.isChecked():
+            self._model.grow()
         self._show_whether_empty()
 
     def update_row(self, row: PageRow) -> None:
         """Show one page's new state."""
         self._model.update_row(row)
-
-    def correct(self, details: Mapping[PageId, Details]) -> None:
-        """Show pages under the details that they have now, in their places."""
-        self._model.correct(details)
-        self._show_whether_empty()
+        self._strip.update_row(row)
 
     def chosen(self) -> list[PageId]:
         """The pages that are chosen in the list."""
@@ -135,7 +139,11 @@ class PagesView(QWidget):
     def set_current(self, page_id: str) -> None:
         """Show this page as the one that is open; nothing is emitted."""
         self.tree.set_current(page_id)
-        self._strip.set_current(page_id)
+        self._show_in_strip()
+
+    def _show_in_strip(self) -> None:
+        current = self.tree.lines.current
+        self._strip.set_current(current, self._model.issue_of(current) if current else None)
 
     @property
     def is_folded(self) -> bool:
