@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from annotator.core.details import Detail
 from annotator.core.progress import Silent
 from annotator.services.corpora import open_corpus
 from annotator.services.following import texts_to_make
@@ -36,3 +37,17 @@ def test_the_window_makes_what_a_large_import_left_and_closing_leaves_the_rest(r
     reviewer.open(corpus)
     until(lambda: waiting(corpus) < left or not left, "the texts to go on")
     until(lambda: not waiting(corpus), "the texts")
+
+
+def test_the_window_makes_the_texts_of_pages_that_are_of_another_language_now(reviewer: Reviewer, tmp_path: Path) -> None:
+    bulk.generated(tmp_path / "pages.jsonl", 100)
+    corpus = tmp_path / "a.corpus"
+    import_into(corpus, [tmp_path / "pages.jsonl"], progress=Silent())
+    reviewer.open(corpus)
+    with open_corpus(corpus) as store:
+        pages = store.pages.ids()
+    until(lambda: waiting(corpus) < 80, "some texts")
+    reviewer.workspace.details.correct(pages, {Detail.LANGUAGE: "en"})
+    until(lambda: not waiting(corpus), "the texts, those that were made before too")
+    reviewer.wait()
+    assert reviewer.page.language == "en"
