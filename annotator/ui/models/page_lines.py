@@ -1,7 +1,7 @@
 """The queue of pages as lines: papers, under them issues, under those pages, with progress at each; or pages alone."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 from typing import cast
 
@@ -31,6 +31,13 @@ def line_name(line: Line) -> str:
 def line_note(line: Line) -> str:
     """What stands at the right: work on a page, progress above."""
     return work_words(line) if isinstance(line, PageRow) else progress_words(line.done, line.total)
+
+
+def line_key(line: Line) -> str | tuple[str, ...]:
+    """What a line is known by when all lines are made anew."""
+    if isinstance(line, PageRow):
+        return line.id
+    return line.key if isinstance(line, Issue) else (line.publication or "",)
 
 
 class LineList(QStringListModel):
@@ -170,9 +177,8 @@ class PageLines(LineList):
             self.set_open(self.index_of(line), is_open=True)
         return self.page_index(page_id)
 
-    def pages_of(self, indexes: Iterable[Index]) -> list[PageId]:
-        """The pages of these lines, each once; what holds pages stands for all of them, unless some are among the lines."""
-        chosen = {index.row() for index in indexes}
+    def pages_of(self, chosen: Set[int]) -> list[PageId]:
+        """The pages of the lines in these rows, each once; what holds pages stands for all, unless some are among the lines."""
         paper: Line | None = None
         issue: Line | None = None
         narrowed: set[Line | None] = set()

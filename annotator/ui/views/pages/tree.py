@@ -1,13 +1,14 @@
 """The queue of pages itself: how it is opened and closed, how a page is opened, and how many are chosen."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
+from itertools import groupby
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QListView, QWidget
 
 from annotator.core.page import PageId
-from annotator.ui.models.page_lines import PageLines
+from annotator.ui.models.page_lines import PageLines, line_key
 from annotator.ui.models.page_rows import PageRow
 from annotator.ui.theme import Theme
 from annotator.ui.views.pages.delegate import PageDelegate
@@ -31,6 +32,7 @@ class PageTree(QListView):
     def __init__(self, model: PageLines, look: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pages = model
+        self._kept: frozenset[str | tuple[str, ...]] = frozenset()
         self.lines = PageDelegate(look, self)
         self.setModel(model)
         self.setItemDelegate(self.lines)
@@ -58,10 +60,13 @@ class PageTree(QListView):
 
     def _show_current(self) -> None:
         """After the lines were made anew: the open page, else the top; the latest issue is open to begin with."""
+        kept = self._kept
         self.scrollToTop()
         self._pages.open_first()
         if self.lines.current:
             self.set_current(self.lines.current)
+        if kept:
+            self._choose_again(kept)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens a page, and opens or closes what holds pages."""
@@ -109,14 +114,32 @@ class PageTree(QListView):
 
     def chosen(self) -> list[PageId]:
         """The pages that are chosen, each once."""
-        return self._pages.pages_of(self.selectedIndexes())
+        return self._pages.pages_of(frozenset(self._chosen_rows()))
+
+    def _chosen_rows(self) -> Iterator[int]:
+        # By ranges: there may be a hundred thousand lines, and an index of each takes its time.
+        ranges = self.selectionModel().selection()
+        for part in map(ranges.at, range(ranges.size())):
+            yield from range(part.top(), part.bottom() + 1)
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:  # noqa: N802
         """Mark what is chosen, unless it is one line alone: that is seen already."""
         super().selectionChanged(selected, deselected)
-        chosen = self.selectionModel().selection()
-        self.lines.are_many_chosen = sum(chosen.at(at).height() for at in range(chosen.size())) > 1
+        chosen = [self._pages.lines[row] for row in self._chosen_rows()]
+        self.lines.are_many_chosen = len(chosen) > 1
+        # Another program may write at any time, and the lines are made anew then: what was chosen must not be lost by it.
+        self._kept = frozenset(map(line_key, chosen)) if self.lines.are_many_chosen else frozenset()
         self.viewport().update()
+
+    def _choose_again(self, kept: Collection[str | tuple[str, ...]]) -> None:
+        """Choose the lines that were chosen before all lines were made anew."""
+        again = QItemSelection()
+        runs = groupby(enumerate(self._pages.lines), lambda line: line_key(line[1]) in kept)
+        for is_kept, run in runs:
+            rows = [at for at, _ in run]
+            if is_kept:
+                again.select(self._pages.index(rows[0]), self._pages.index(rows[-1]))
+        self.selectionModel().select(again, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu: where the mouse is, or at the current line for the menu key."""
