@@ -58,8 +58,8 @@ def import_(
     """Read text files and page-jsonl.
 
     What is there already is skipped, so that an import that was stopped is gone on with by the same command. The texts of
-    more than 200 annotations are left to ``annotator texts``, or to the window. A file whose name is not like the pattern
-    comes in without these details; where no name is like it, nothing is imported.
+    more than 200 annotations are left to ``annotator texts``, or to the window. A file whose name does not fit the
+    pattern comes in without these details; where no name fits, nothing is imported.
     """
     from annotator.services.corpora import default_corpus, remember_corpus
     from annotator.services.importing import ReadAs, import_into

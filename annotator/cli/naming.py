@@ -29,7 +29,7 @@ def pattern_of(words: str | None) -> "NamePattern | None":
 
 
 def show_names(output: Output, sources: Sequence[Path], pattern: "NamePattern | None", *, as_json: bool) -> None:
-    """Print what the first names tell, and say how many of all are not like the pattern."""
+    """Print what the first names tell, and say how many of all do not fit the pattern."""
     from annotator.services.naming import SHOWN, count_misfits, guessed_pattern, read_names, text_files
 
     files = text_files(sources)
@@ -57,8 +57,8 @@ def tell_misfits(output: Output, sources: Sequence[Path], pattern: "NamePattern"
 
 def _tell(output: Output, files: "Sequence[SourceFile]", misfits: int) -> None:
     if misfits:
-        said = f"{misfits} of {counted(len(files), 'name')} {'is' if misfits == 1 else 'are'} not like the pattern"
-        output.say(f"{said}; without these details {'that page comes' if misfits == 1 else 'those pages come'} in")
+        said = f"{misfits} of {counted(len(files), 'name')} {'does' if misfits == 1 else 'do'} not fit the pattern"
+        output.say(f"{said}; {'its page comes' if misfits == 1 else 'their pages come'} in without these details")
 
 
 def _cells(row: "NameRead") -> tuple[object, ...]:

@@ -58,7 +58,7 @@ class PatternRefused(UserError):
 
 
 class NameMisfit(UserError):
-    """A name is not like the pattern."""
+    """A name does not fit the pattern."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ class NamePattern:
         return tuple(part.field for parts in self.folders for part in parts if part.field)
 
     def read(self, name: str, folder: str = "") -> FileName:
-        """What a file's name tells; raises NameMisfit where it is not like the pattern.
+        """What a file's name tells; raises NameMisfit where it does not fit.
 
         The name is one with ``/`` below an imported folder, ``folder`` the path of that folder. A pattern reads as many
         folders as it has slashes, so without one the file's own name alone. The id of the page has all that was read, and

@@ -15,7 +15,7 @@ from annotator.store.corpus import Store
 
 SHOWN = 10
 """Of so many files it is shown what their names tell."""
-NONE_FIT = "no name is like {pattern}; nothing was imported"
+NONE_FIT = "no name fits {pattern}; nothing was imported"
 
 _SETTING = "names"
 # Names of one source are alike; so many of them, from all over it, say how.
@@ -57,12 +57,12 @@ def read_names(files: Iterable[SourceFile], pattern: NamePattern | None) -> tupl
 
 
 def count_misfits(files: Sequence[SourceFile], pattern: NamePattern, *, progress: Progress) -> int:
-    """How many names are not like the pattern; raises Cancelled."""
+    """How many names do not fit the pattern; raises Cancelled."""
     return sum(not _fits(file, pattern) for file in over(progress, files, "reading names"))
 
 
 def checked_fit(files: Sequence[SourceFile], pattern: NamePattern, *, progress: Progress) -> int:
-    """How many names are not like the pattern; raises BadFile where none is, Cancelled."""
+    """How many names do not fit the pattern; raises BadFile where none does, Cancelled."""
     misfits = count_misfits(files, pattern, progress=progress)
     if files and misfits == len(files):
         raise BadFile(NONE_FIT, pattern=pattern.text)
@@ -70,10 +70,14 @@ def checked_fit(files: Sequence[SourceFile], pattern: NamePattern, *, progress: 
 
 
 def naming_of(store: Store, sources: Sequence[Path]) -> Naming:
-    """The text files among the sources, with the corpus's last pattern unless another one is like more of them."""
+    """The text files among the sources, with the corpus's last pattern unless another one fits more of them.
+
+    Of one file alone nothing is guessed: its name is read by itself.
+    """
     files = text_files(sources)
     sample = files[:: len(files) // _SAMPLE + 1]
-    candidates = [pattern for pattern in (last_pattern(store), guessed_pattern(sample)) if pattern is not None]
+    guess = guessed_pattern(sample) if len(files) > 1 else None
+    candidates = [pattern for pattern in (last_pattern(store), guess) if pattern is not None]
     fitting = [(sum(_fits(file, pattern) for file in sample), pattern.text) for pattern in candidates]
     most = max((count for count, _ in fitting), default=0)
     return Naming(files, next((text for count, text in fitting if count == most and most), ""))

@@ -65,7 +65,7 @@ def records_of(
 ) -> Iterator[FlatRecord]:
     """The records of one file: of each line of page-jsonl, or the one page of a text file. Refusals go to ``on_bad``.
 
-    ``names`` says how names of text files are read; a name that is not like it tells nothing.
+    ``names`` says how names of text files are read; a name that does not fit tells nothing.
     """
     try:
         if not source.is_text:

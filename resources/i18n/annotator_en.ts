@@ -180,6 +180,30 @@
     </message>
 </context>
 <context>
+    <name>Names</name>
+    <message numerus="yes">
+        <source>%n of {files} names do not fit the pattern; their pages come in without these details.</source>
+        <translation>
+            <numerusform>%n of {files} names does not fit the pattern; its page comes in without these details.</numerusform>
+            <numerusform>%n of {files} names do not fit the pattern; their pages come in without these details.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n names fit the pattern.</source>
+        <translation>
+            <numerusform>The %n name fits the pattern.</numerusform>
+            <numerusform>All %n names fit the pattern.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>What the first {shown} of %n names tell</source>
+        <translation>
+            <numerusform>What the first {shown} of %n name tell</numerusform>
+            <numerusform>What the first {shown} of %n names tell</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OpenList</name>
     <message numerus="yes">
         <source>Still open: %n thing(s)</source>

@@ -907,7 +907,7 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>未能在 {path} 生成副本：{reason}</translation>
     </message>
     <message>
-        <source>no name is like {pattern}; nothing was imported</source>
+        <source>no name fits {pattern}; nothing was imported</source>
         <translation>没有文件名符合{pattern}；未导入任何内容</translation>
     </message>
     <message>
@@ -2261,6 +2261,71 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>Leave it   Esc</source>
         <translation>不再处理   Esc</translation>
+    </message>
+</context>
+<context>
+    <name>Names</name>
+    <message numerus="yes">
+        <source>%n of {files} names do not fit the pattern; their pages come in without these details.</source>
+        <translation>
+            <numerusform>{files}个文件名中有%n个不符合模板；这些版面导入后没有这些信息。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n names fit the pattern.</source>
+        <translation>
+            <numerusform>%n个文件名全部符合模板。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Anything</source>
+        <translation>任意内容</translation>
+    </message>
+    <message>
+        <source>Each name is read by itself.</source>
+        <translation>逐个读取每个文件名。</translation>
+    </message>
+    <message>
+        <source>Edition</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Insert:</source>
+        <translation>插入：</translation>
+    </message>
+    <message>
+        <source>Name of the file</source>
+        <translation>文件名</translation>
+    </message>
+    <message>
+        <source>Names of the files</source>
+        <translation>文件名中的信息</translation>
+    </message>
+    <message>
+        <source>No name fits the pattern.</source>
+        <translation>没有文件名符合模板。</translation>
+    </message>
+    <message>
+        <source>Pattern of the names</source>
+        <translation>文件名模板</translation>
+    </message>
+    <message>
+        <source>Tells nothing</source>
+        <translation>没有读出信息</translation>
+    </message>
+    <message numerus="yes">
+        <source>What the first {shown} of %n names tell</source>
+        <translation>
+            <numerusform>%n个文件名中前{shown}个的信息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the names tell</source>
+        <translation>文件名中的信息</translation>
     </message>
 </context>
 <context>

@@ -168,12 +168,12 @@ def test_names_are_read_by_a_pattern(annotator: Annotator) -> None:
     ]
 
 
-def test_a_name_that_is_not_like_the_pattern_is_told_before_its_page_comes_in_without_details(annotator: Annotator) -> None:
+def test_a_name_that_does_not_fit_is_told_before_its_page_comes_in_without_details(annotator: Annotator) -> None:
     files("a-2023-07-27-p1.txt", "b_2023-07-27_p1.txt")
     done = annotator("import", "c.corpus", "in", "--names", USUAL)
     assert (done.code, done.err) == (
         0,
-        "1 of 2 names is not like the pattern; without these details that page comes in\nc.corpus: 2 pages added\n",
+        "1 of 2 names does not fit the pattern; its page comes in without these details\nc.corpus: 2 pages added\n",
     )
     assert [(row["id"], row["date"]) for row in listed(annotator, "c.corpus")] == [
         ("b_2023-07-27_p1", None),
@@ -181,10 +181,10 @@ def test_a_name_that_is_not_like_the_pattern_is_told_before_its_page_comes_in_wi
     ]
 
 
-def test_where_no_name_is_like_the_pattern_nothing_is_imported(annotator: Annotator) -> None:
+def test_where_no_name_fits_nothing_is_imported(annotator: Annotator) -> None:
     files("one.txt", "two.txt")
     done = annotator("import", "c.corpus", "in", "--names", USUAL)
-    assert (done.code, done.err) == (3, f"annotator: no name is like {USUAL}; nothing was imported\n")
+    assert (done.code, done.err) == (3, f"annotator: no name fits {USUAL}; nothing was imported\n")
     assert not Path("c.corpus").exists()
 
 
@@ -205,7 +205,7 @@ def test_names_are_shown_before_and_nothing_is_imported(annotator: Annotator) ->
     assert lines[1] == ["00.txt", "“-”", "is", "missing"]
     assert lines[2] == ["a-2023-07-27-p01.txt", "a", "2023-07-27", "1"]
     assert len(lines) == 11
-    assert shown.err == "1 of 13 names is not like the pattern; without these details that page comes in\n"
+    assert shown.err == "1 of 13 names does not fit the pattern; its page comes in without these details\n"
     assert (shown.code, Path("c.corpus").exists()) == (0, False)
 
 

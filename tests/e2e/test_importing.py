@@ -11,6 +11,7 @@ from annotator.services.checking import check_corpus
 from annotator.services.corpora import open_corpus
 from annotator.services.sample import sample_gold
 from annotator.ui.dialogs.forms import PasteForm
+from annotator.ui.dialogs.names import NamesForm
 from tests.benchmarks import bulk
 from tests.e2e.corpora import corpus_of
 from tests.e2e.reviewer import Reviewer, typing, until
@@ -31,6 +32,13 @@ def files(tmp_path: Path) -> Path:
     return folder
 
 
+def names_form(reviewer: Reviewer) -> NamesForm:
+    """The form that shows what names tell, in front of all."""
+    form = reviewer.dialog()
+    assert isinstance(form, NamesForm)
+    return form
+
+
 def page_ids(reviewer: Reviewer) -> list[str]:
     """The pages listed in the queue."""
     return [row.id for row in reviewer.workspace.pages.queue.pages]
@@ -40,6 +48,8 @@ def test_bad_files_are_named_and_the_good_ones_come_in(reviewer: Reviewer, tmp_p
     reviewer.open(corpus_of(tmp_path / "a.corpus", "第一页\n\n文章。"))
     reviewer.when_asked(typing(*sorted(files.iterdir())))
     reviewer.run("corpus.import_files")
+    names_form(reviewer)
+    reviewer.press("Return")
     said = reviewer.refusals()
     reviewer.wait()
     assert all(name in said for name in ("picture.txt", "empty.txt", "broken.jsonl"))
@@ -60,6 +70,8 @@ def test_the_list_of_refusals_can_be_copied(reviewer: Reviewer, tmp_path: Path, 
     reviewer.open(corpus_of(tmp_path / "a.corpus", "第一页\n\n文章。"))
     reviewer.when_asked(typing(files / "empty.txt", files / "picture.txt"))
     reviewer.run("corpus.import_files")
+    names_form(reviewer)
+    reviewer.press("Return")
     sheet = reviewer.dialog()
     copy = next(button for button in sheet.findChildren(QPushButton) if button.text() == "Copy the list")
     reviewer.click(copy)
@@ -82,6 +94,8 @@ def test_a_new_corpus_is_made_from_files(reviewer: Reviewer, tmp_path: Path, fil
     reviewer.open_first_run()
     reviewer.when_asked(typing(files / "good.txt", files / "old.txt"), typing(tmp_path / "new"))
     reviewer.click(reviewer.first_run_button("new-corpus"))
+    names_form(reviewer)
+    reviewer.press("Return")
     reviewer.wait_for_page()
     assert (tmp_path / "new.corpus").is_file()
     assert page_ids(reviewer) == ["good", "old"]

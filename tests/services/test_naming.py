@@ -93,7 +93,7 @@ def test_without_a_pattern_each_name_is_read_by_itself(store: Store, folder: Pat
     assert last_pattern(store) is None
 
 
-def test_a_name_that_is_not_like_the_pattern_tells_nothing(store: Store, folder: Path) -> None:
+def test_a_name_that_does_not_fit_tells_nothing(store: Store, folder: Path) -> None:
     fill(folder, "a-2023-07-27-p1.txt", "b_2023-07-27_p1.txt")
     import_sources(store, [folder], progress=Silent(), names=name_pattern(USUAL))
     assert details(store)[PageId("b_2023-07-27_p1")] == Details(language="zh")
@@ -125,16 +125,16 @@ def test_what_names_tell_is_shown_with_the_reason_where_they_do_not(folder: Path
     assert (bad.page_id, bad.details, str(bad.misfit)) == ("b", Details(), "“-” is missing")
 
 
-def test_misfits_are_counted_and_a_pattern_like_no_name_is_refused() -> None:
+def test_misfits_are_counted_and_a_pattern_that_fits_none_is_refused() -> None:
     some = files("a-2023-07-27-p1.txt", "b.txt", "c.txt")
     assert checked_fit(some, name_pattern(USUAL), progress=Silent()) == 2
-    with pytest.raises(BadFile, match=r"no name is like {page}; nothing was imported"):
+    with pytest.raises(BadFile, match=r"no name fits {page}; nothing was imported"):
         checked_fit(some, name_pattern("{page}"), progress=Silent())
     with pytest.raises(Cancelled):
         checked_fit(some, name_pattern(USUAL), progress=Stopped())
 
 
-def test_the_last_pattern_is_offered_again_where_it_is_like_the_names(store: Store, folder: Path) -> None:
+def test_the_last_pattern_is_offered_again_where_it_fits(store: Store, folder: Path) -> None:
     fill(folder, "a-2023-07-27-p1.txt", "a-2023-07-27-p2.txt")
     assert naming_of(store, [folder]).pattern == USUAL
     remember_pattern(store, name_pattern("{publication}-{date}-*{page}"))

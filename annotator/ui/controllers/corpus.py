@@ -14,6 +14,7 @@ from annotator.services.backups import backups_of, needs_backup_today, rescue, r
 from annotator.services.corpora import Store, create_corpus, open_corpus, remember_corpus, sample_corpus
 from annotator.services.exporting import ExportChoice, export_pages
 from annotator.services.importing import ImportReport, import_sources, import_text
+from annotator.services.naming import NamePattern, Naming, name_pattern, naming_of, remember_pattern
 from annotator.services.pages import unread_pages
 from annotator.services.places import folder_warning
 from annotator.services.sample import open_sample
@@ -28,7 +29,8 @@ class CorpusController(QObject):
     """Two threads a corpus: one for what the reviewer waits for, one for long jobs. Asks for paths by signals.
 
     ``opened`` carries the path, ``pages_changed`` says that the list is another, ``job_began`` the words for a job,
-    ``imported`` the report, ``exported`` how many lines and where, ``segmented`` how many pages.
+    ``imported`` the report, ``exported`` how many lines and where, ``segmented`` how many pages, ``names_wanted`` the sources
+    and their Naming.
     """
 
     opened = Signal(object)
@@ -45,6 +47,7 @@ class CorpusController(QObject):
     open_wanted = Signal()
     files_wanted = Signal()
     folder_wanted = Signal()
+    names_wanted = Signal(object, object)
     paste_wanted = Signal()
     segment_wanted = Signal()
     export_wanted = Signal()
@@ -181,10 +184,32 @@ class CorpusController(QObject):
             self.closed.emit()
 
     def import_paths(self, sources: Sequence[Path]) -> None:
-        """Import files and folders, and let the machine read the pages that are new."""
+        """Import files and folders; where several pages have names that may tell more, ask first what they tell."""
+        if self._worker is not None and self._is_free():
+            self._worker.ask(
+                lambda store, _: naming_of(store, sources), lambda naming: self._name(sources, naming), failed=self.told.emit
+            )
+
+    def import_named(self, sources: Sequence[Path], names: NamePattern | None) -> None:
+        """Import files and folders by this pattern, or by none, from now on."""
+        if self._worker is not None:
+            self._worker.ask(
+                lambda store, _: remember_pattern(store, names),
+                lambda _: self._import(sources, names),
+                failed=self.told.emit,
+            )
+
+    def _name(self, sources: Sequence[Path], naming: Naming) -> None:
+        if naming.is_question:
+            self.names_wanted.emit(sources, naming)
+        else:
+            self._import(sources, name_pattern(naming.pattern) if naming.pattern else None)
+
+    def _import(self, sources: Sequence[Path], names: NamePattern | None) -> None:
+        """Import, and let the machine read the pages that are new."""
 
         def work(store: Store, progress: Progress) -> ImportReport:
-            report = import_sources(store, sources, progress=progress)
+            report = import_sources(store, sources, progress=progress, names=names)
             segment_pages(store, DEFAULT_SEGMENTER, unread_pages(store, report.added), progress=progress)
             return report
 
@@ -225,15 +250,18 @@ class CorpusController(QObject):
             self._job.cancel()
 
     def _run(self, what: str, work: Callable[[Store, Progress], Answer], done: Callable[[Answer], object]) -> None:
-        if self._jobs is None:
-            return
-        if self._job is not None:
-            self.told.emit(UserError(QT_TRANSLATE_NOOP("Errors", "another job is running; wait for it or cancel it")))
+        if self._jobs is None or not self._is_free():
             return
         self._job = JobProgress()
         self._job.reported.connect(self.job_reported)
         self.job_began.emit(what)
         self._jobs.ask(work, lambda answer: self._end(lambda: done(answer)), failed=self._job_failed, progress=self._job)
+
+    def _is_free(self) -> bool:
+        """Whether no long job is under way; else it is said."""
+        if self._job is not None:
+            self.told.emit(UserError(QT_TRANSLATE_NOOP("Errors", "another job is running; wait for it or cancel it")))
+        return self._job is None
 
     def _end(self, then: Callable[[], object]) -> None:
         self._job = None

@@ -18,11 +18,14 @@ from annotator.services.corpora import SUFFIX, recent_corpora
 from annotator.services.details import Details
 from annotator.services.exporting import ExportChoice
 from annotator.services.importing import ImportReport
+from annotator.services.naming import Naming
 from annotator.services.segmenting import DEFAULT_SEGMENTER, segmenter_names
 from annotator.ui.appearance import Appearance
+from annotator.ui.controllers.naming import NamingController
 from annotator.ui.detail_words import pages_title
 from annotator.ui.dialogs.details import DetailsForm
 from annotator.ui.dialogs.forms import ExportForm, Form, PasteForm, RestoreForm, ReviewerForm, SegmentForm
+from annotator.ui.dialogs.names import NamesForm
 from annotator.ui.dialogs.refusals import RefusalsDialog
 from annotator.ui.dialogs.sheet import key_sheet, role_sheet
 from annotator.ui.translation import Translation
@@ -53,6 +56,7 @@ class DialogsController(QObject):
         corpus.open_wanted.connect(self._ask_open)
         corpus.files_wanted.connect(self._ask_files)
         corpus.folder_wanted.connect(self._ask_folder)
+        corpus.names_wanted.connect(self._ask_names)
         corpus.paste_wanted.connect(self._ask_text)
         corpus.segment_wanted.connect(self._ask_segment)
         corpus.export_wanted.connect(self._ask_export)
@@ -122,6 +126,11 @@ class DialogsController(QObject):
         folder = QFileDialog.getExistingDirectory(self._window, QCoreApplication.translate("Dialogs", "Import folder"))
         if folder:
             self._workspace.corpus.import_paths([Path(folder)])
+
+    def _ask_names(self, sources: Sequence[Path], naming: Naming) -> None:
+        form = NamesForm(self._appearance.theme, self._window, files=len(naming.files), pattern=naming.pattern)
+        names = NamingController(form, naming, corpus=self._workspace.corpus)
+        self._answered(form, lambda: self._workspace.corpus.import_named(sources, names.pattern))
 
     def _ask_text(self) -> None:
         form = PasteForm(self._appearance.theme, self._window, text=QGuiApplication.clipboard().text())
