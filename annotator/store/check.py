@@ -94,7 +94,7 @@ class Check:
         kept = self._connection.rows("SELECT sha256, characters, ink FROM pages WHERE id = ?", (page.id,))[0]
         if kept != (page.sha256, len(page.text), page.ink):
             yield "the text is not the one that was imported", {}
-        yield from self._details.faults(page.id)
+        yield from self._details.faults(page)
         yield from verdicts.faults(self._connection, page.id)
         for (prediction,) in self._connection.rows("SELECT id FROM predictions WHERE page = ?", (page.id,)):
             yield from self._prediction_faults(page, prediction)

@@ -12,9 +12,9 @@ from typing import Any
 
 import orjson
 
-from annotator.core.details import Changes, Detail, Details
+from annotator.core.details import Changes, Detail, Details, details_of
 from annotator.core.errors import EditRefused, NotFound
-from annotator.core.page import PageId
+from annotator.core.page import Page, PageId
 from annotator.store.connection import GIVEN, Connection, as_given
 from annotator.store.findings import Faults
 from annotator.store.pages import natural_order
@@ -122,10 +122,10 @@ class DetailJournal:
             left = {page for page, _, other, _, _, other_holds in history if other_holds and other > change.id}
             return Corrected(change, now, len(left), self._put(was, now))
 
-    def faults(self, page: PageId) -> Faults:
+    def faults(self, page: Page) -> Faults:
         """Where a page's details are not those that the journal leads to."""
-        details, page_order = self.of([page])[page], self._connection.rows("SELECT page_order FROM pages WHERE id = ?", (page,))
-        for detail, value in _values_of(self._connection.rows(_HISTORY_OF_PAGE, (page,))).items():
+        details, page_order = details_of(page), self._connection.rows("SELECT page_order FROM pages WHERE id = ?", (page.id,))
+        for detail, value in _values_of(self._connection.rows(_HISTORY_OF_PAGE, (page.id,))).items():
             if details.of(detail) != value:
                 fields = {"detail": detail.value, "found": details.of(detail), "expected": value}
                 yield "its {detail} is {found}, but the last correction left {expected}", fields

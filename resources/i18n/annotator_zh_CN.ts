@@ -660,6 +660,10 @@
         <source>Publication</source>
         <translation>报名</translation>
     </message>
+    <message>
+        <source>The rest stays. It can be undone: Page › Undo change of page details.</source>
+        <translation>其余各项保持原样。可撤销：版面 › 撤销版面信息更改。</translation>
+    </message>
     <message numerus="yes">
         <source>Undone on %n page(s): {details}, {time}</source>
         <translation>
@@ -667,12 +671,8 @@
         </translation>
     </message>
     <message>
-        <source>What you leave stays. “Undo change of page details” takes it back.</source>
-        <translation>未改动的各项保持原样。可用“撤销版面信息更改”恢复。</translation>
-    </message>
-    <message>
-        <source>What you type here is set on all of these pages; what you leave stays. “Undo change of page details” takes it back.</source>
-        <translation>此处填写的内容将用于所有这些版面，未改动的各项保持原样。可用“撤销版面信息更改”恢复。</translation>
+        <source>What you type is set on all of these pages, the rest stays. It can be undone: Page › Undo change of page details.</source>
+        <translation>填写的内容用于所有这些版面，其余各项保持原样。可撤销：版面 › 撤销版面信息更改。</translation>
     </message>
     <message>
         <source>named by publication and date</source>

@@ -277,7 +277,7 @@ def test_pages_found_are_called_as_they_are_now(sitting: Reviewer) -> None:
     until(lambda: [hit.publication for hit in sitting.window.search_panel.hits] == ["日报", "晚报"], "the new name")
 
 
-def test_undo_of_the_form_is_cancel(sitting: Reviewer, corpus: Path) -> None:
+def test_escape_leaves_all_pages_as_they_are(sitting: Reviewer, corpus: Path) -> None:
     with form(sitting) as dialog:
         dialog.field(Detail.DATE).setText("2023-07-01")
         QTest.keyClick(dialog, Qt.Key.Key_Escape)

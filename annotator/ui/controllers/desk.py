@@ -96,7 +96,8 @@ class ReviewDesk(QObject):
         if self._review is None or self._stored is None:
             return
         is_spoken_anew = details.language != self._review.page.language
-        self._review, self._stored = with_details(self._review, details), with_details(self._stored, details)
+        self._review = with_details(self._review, details)
+        self._stored = replace(self._stored, desk=self._review.desk)
         self.named.emit(self._review)
         if is_spoken_anew:
             self.changed.emit(self._review, None)

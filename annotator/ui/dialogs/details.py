@@ -115,8 +115,8 @@ class DetailsForm(Form):
 
 def _note(pages: int) -> str:
     if pages == 1:
-        return QCoreApplication.translate("Details", "What you leave stays. “Undo change of page details” takes it back.")
+        return QCoreApplication.translate("Details", "The rest stays. It can be undone: Page › Undo change of page details.")
     return QCoreApplication.translate(
         "Details",
-        "What you type here is set on all of these pages; what you leave stays. “Undo change of page details” takes it back.",
+        "What you type is set on all of these pages, the rest stays. It can be undone: Page › Undo change of page details.",
     )
