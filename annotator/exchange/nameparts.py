@@ -51,21 +51,25 @@ def folded(words: str) -> str:
     return "".join(map(_folded, words))
 
 
+@lru_cache(4096)
 def _folded(character: str) -> str:
     twin = unicodedata.normalize("NFKC", character).casefold()
     return twin if len(twin) == 1 else character
 
 
-def ends(part: Part, name: str, at: int) -> Iterator[int]:
-    """Where the part may end that begins at an offset of a ``folded`` name, the likeliest end first."""
+def ends(part: Part, name: str, at: int, then: str = "") -> Iterator[int]:
+    """Where the part may end that begins at an offset of a ``folded`` name, the likeliest end first.
+
+    ``then`` are the folded words that follow: what has no end of its own ends where they stand.
+    """
     match part.kind:
         case Kind.WORDS:
             words = folded(part.words)
             yield from [at + len(words)] if name.startswith(words, at) else []
         case Kind.ANYTHING:
-            yield from range(at, len(name) + 1)
+            yield from _places(then, name, at)
         case Kind.NAME:
-            yield from (end for end in range(at + 1, len(name) + 1) if not name[at:end].isspace())
+            yield from (end for end in _places(then, name, at + 1) if not name[at:end].isspace())
         case Kind.DATE:
             match = _DATE.match(name, at)
             yield from [match.end()] if match and _day(match) else []
@@ -96,6 +100,13 @@ def _day(match: re.Match[str]) -> str | None:
         return dt.date(int(match["year"]), int(month), int(day)).isoformat()
     except ValueError:
         return None
+
+
+def _places(words: str, name: str, at: int) -> Iterator[int]:
+    """Where the words stand from an offset on; no words stand everywhere."""
+    while (at := name.find(words, at)) >= 0:
+        yield at
+        at += 1
 
 
 def _page_ends(name: str, at: int) -> Iterator[int]:

@@ -81,7 +81,8 @@ class NamePattern:
         the folders below the imported one that were not.
         """
         path = plain_name(name).split("/")
-        whole = [part for part in plain_name(folder).split("/") if part] + path
+        above = plain_name(folder).split("/") if len(path) < len(self.folders) else []
+        whole = [part for part in above if part] + path
         if len(whole) < len(self.folders):
             raise NameMisfit(TOO_FEW)
         found: list[tuple[Part, str]] = []
@@ -163,6 +164,7 @@ class _Fitting:
 
     def __init__(self, parts: Sequence[Part], words: str) -> None:
         self._parts, self._words, self._folded = parts, words, folded(words)
+        self._then = [folded(part.words) if part.kind is Kind.WORDS else "" for part in (*parts[1:], Part(Kind.ANYTHING, ""))]
         self._dead: set[tuple[int, int]] = set()
         self._furthest = (0, 0)
         self._cuts: tuple[int, ...] = ()
@@ -172,14 +174,21 @@ class _Fitting:
         if number == len(self._parts) and at == len(self._words):
             return ()
         if (number, at) not in self._dead:
-            if number < len(self._parts):
-                for end in ends(self._parts[number], self._folded, at):
-                    if (rest := self.cuts(number + 1, end)) is not None:
-                        self._cuts = (end, *rest)
-                        return self._cuts
+            for end in self._ends(number, at):
+                if (rest := self.cuts(number + 1, end)) is not None:
+                    self._cuts = (end, *rest)
+                    return self._cuts
             self._dead.add((number, at))
             self._furthest = max(self._furthest, (number, at))
         return None
+
+    def _ends(self, number: int, at: int) -> Iterator[int]:
+        if number == len(self._parts):
+            return
+        part, then = self._parts[number], self._then[number]
+        yield from ends(part, self._folded, at, then)
+        if part.is_open and then and then not in self._folded[at:]:
+            self._furthest = max(self._furthest, (number + 1, at))
 
     def found(self) -> list[tuple[Part, str]]:
         """What each part takes, once they fit."""

@@ -39,8 +39,8 @@ class SourceFile:
         """What the name tells, read by a pattern or by itself; raises NameMisfit."""
         if names is None:
             return named(self.name)
-        path = Path(os.path.abspath(self.path))  # noqa: PTH100 - resolve() would follow links to folders of other names
-        return names.read(self.name, path.parents[self.name.count("/")].as_posix())
+        path = os.path.abspath(self.path)  # noqa: PTH100 - resolve() would follow links to folders of other names
+        return names.read(self.name, path[: -len(self.name)].replace(os.sep, "/"))
 
 
 def expanded(sources: Sequence[Path]) -> tuple[SourceFile, ...]:
