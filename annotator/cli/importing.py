@@ -45,8 +45,9 @@ def import_(
         typer.Option(
             "--names",
             metavar="PATTERN",
-            help="What names of text files tell, like {publication}-{date}-p{page} or {publication}/{date}/{page}; also "
-            "{issue}, {edition} and {language}, and * for anything. Without it each name is read by itself.",
+            help="What names of text files tell, like {publication}-{date}-p{page} or {publication}/{date}/{page}; there are "
+            "{year}, {month}, {day}, {issue}, {edition} and {language} too, and * for anything. Without it each name is read "
+            "by itself.",
             show_default=False,
         ),
     ] = None,

@@ -16,6 +16,9 @@ class Kind(Enum):
     ANYTHING = auto()
     NAME = auto()
     DATE = auto()
+    YEAR = auto()
+    MONTH = auto()
+    DAY = auto()
     PAGE = auto()
     LANGUAGE = auto()
 
@@ -40,6 +43,11 @@ _DATE = re.compile(
           | 年(?P<month3>\d\d?)月(?P<day3>\d\d?)[日号]? )""",
     re.VERBOSE | re.ASCII,
 )
+_DIGITS = {
+    Kind.YEAR: re.compile(r"1[5-9]\d\d|20\d\d", re.ASCII),
+    Kind.MONTH: re.compile(r"1[0-2]|0[1-9]|[1-9]", re.ASCII),
+    Kind.DAY: re.compile(r"[12]\d|3[01]|0[1-9]|[1-9]", re.ASCII),
+}
 _PAGE = re.compile(r"[a-z]{0,2}\d{1,4}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:[-_][a-z]{4})?(?:[-_](?:[a-z]{2}|\d{3}))?", re.ASCII)
 _LETTER = re.compile("[a-z]")
@@ -73,6 +81,8 @@ def ends(part: Part, name: str, at: int, then: str = "") -> Iterator[int]:
         case Kind.DATE:
             match = _DATE.match(name, at)
             yield from [match.end()] if match and _day(match) else []
+        case Kind.YEAR | Kind.MONTH | Kind.DAY:
+            yield from [found.end()] if (found := _DIGITS[part.kind].match(name, at)) else []
         case Kind.PAGE:
             yield from _page_ends(name, at)
         case Kind.LANGUAGE:
@@ -85,6 +95,8 @@ def value(part: Part, words: str) -> str:
         case Kind.DATE:
             found = _DATE.fullmatch(folded(words))
             return (_day(found) if found else None) or words
+        case Kind.YEAR | Kind.MONTH | Kind.DAY:
+            return folded(words).zfill(2)
         case Kind.PAGE:
             return folded(words).upper().lstrip("0") or "0"
         case Kind.LANGUAGE:
@@ -94,10 +106,14 @@ def value(part: Part, words: str) -> str:
 
 
 def _day(match: re.Match[str]) -> str | None:
-    """The date as ISO 8601; None for one that no calendar has."""
     month, day = (match[name] or match[f"{name}2"] or match[f"{name}3"] for name in ("month", "day"))
+    return day_of(match["year"], month, day)
+
+
+def day_of(year: str, month: str, day: str) -> str | None:
+    """The date as ISO 8601; None for one that no calendar has."""
     try:
-        return dt.date(int(match["year"]), int(month), int(day)).isoformat()
+        return dt.date(int(year), int(month), int(day)).isoformat()
     except ValueError:
         return None
 

@@ -9,7 +9,8 @@ from annotator.core.details import Details
 from annotator.core.errors import BadFile
 from annotator.core.progress import Progress, over
 from annotator.exchange.filename import named, pattern_like, unread
-from annotator.exchange.namepattern import EXAMPLE, FIELDS, NameMisfit, NamePattern, PatternRefused, name_pattern
+from annotator.exchange.namefitting import NameMisfit
+from annotator.exchange.namepattern import EXAMPLE, NamePattern, PatternRefused, name_pattern
 from annotator.services.sources import SourceFile, expanded
 from annotator.store.corpus import Store
 
@@ -126,7 +127,6 @@ def _read(file: SourceFile, pattern: NamePattern | None) -> NameRead:
 
 __all__ = [
     "EXAMPLE",
-    "FIELDS",
     "SHOWN",
     "NameMisfit",
     "NamePattern",

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from annotator.core.errors import BadFile
 from annotator.exchange.filename import FileName, named, unread
-from annotator.exchange.namepattern import NameMisfit, NamePattern
+from annotator.exchange.namefitting import NameMisfit
+from annotator.exchange.namepattern import NamePattern
 from annotator.exchange.opening import opened
 from annotator.exchange.page_jsonl import FlatRecord, PageRecord, ReadAs, flattened, read_flat_lines
 from annotator.exchange.textfile import read_text_page

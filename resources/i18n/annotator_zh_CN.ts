@@ -1111,6 +1111,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>没有可供{field}读取的日期</translation>
     </message>
     <message>
+        <source>there is no day for {field}</source>
+        <translation>没有可供{field}读取的日子</translation>
+    </message>
+    <message>
         <source>there is no flag {id}</source>
         <translation>没有复核标记 {id}</translation>
     </message>
@@ -1125,6 +1129,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>there is no language for {field}</source>
         <translation>没有可供{field}读取的语言代码</translation>
+    </message>
+    <message>
+        <source>there is no month for {field}</source>
+        <translation>没有可供{field}读取的月份</translation>
     </message>
     <message>
         <source>there is no number in the selected text</source>
@@ -1161,6 +1169,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>there is no text between here and there for the boundary to leave out</source>
         <translation>两处之间没有可移出的文字</translation>
+    </message>
+    <message>
+        <source>there is no year for {field}</source>
+        <translation>没有可供{field}读取的年份</translation>
     </message>
     <message>
         <source>these layers are finished already</source>
@@ -1209,6 +1221,18 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>{corpus} has no backup whose name begins with {name}</source>
         <translation>{corpus} 没有名称以 {name} 开头的备份</translation>
+    </message>
+    <message>
+        <source>{date} is no date</source>
+        <translation>{date}不是日期</translation>
+    </message>
+    <message>
+        <source>{fields} make a date only together; put in {missing}</source>
+        <translation>{fields}要合在一起才是日期；请加入{missing}</translation>
+    </message>
+    <message>
+        <source>{fields} make the date that {field} reads too; leave one of them out</source>
+        <translation>{fields}合起来就是{field}所读的日期；请只保留其中一种</translation>
     </message>
     <message>
         <source>{field} is no field; there are {fields}</source>

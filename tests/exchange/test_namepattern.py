@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from annotator.core.details import Details
 from annotator.exchange.filename import FileName, named, pattern_like
-from annotator.exchange.namepattern import NameMisfit, PatternRefused, name_pattern
+from annotator.exchange.namefitting import NameMisfit
+from annotator.exchange.namepattern import PatternRefused, name_pattern
 
 USUAL = "{publication}-{date}-p{page}"
 HOHHOT = Details("hohhot-daily", "2023-07-27", page_number="2")
@@ -42,6 +43,9 @@ def refusal(pattern: str) -> str:
         (USUAL, "HOHHOT-daily-20230727-P02.txt".replace("HOHHOT", "hohhot")),
         ("{publication}/{date}/{page}", "hohhot-daily/2023-07-27/02.txt"),
         ("{publication}/*/{date}_*_{page}", "hohhot-daily/2023/2023_07_27_raw_2.txt"),
+        ("{publication}/{year}/{month}/{day}/{page}", "hohhot-daily/2023/07/27/02.txt"),
+        ("{publication}/{year}-{month}/{day}/*_{page}", "hohhot-daily/2023-7/27/raw_02.txt"),
+        ("{day}.{month}.{year}-{publication}-{page}", "２7.７.2023-hohhot-daily-2.txt"),
         ("{page} {publication} {date}", "2 hohhot-daily 2023.7.27.txt"),
         ("{publication}{date}第{page}版", "hohhot-daily2023年7月27日第2版.txt"),
         ("{date}{page}{publication}", "２０２３０７２７０２hohhot-daily.txt"),
@@ -117,6 +121,11 @@ def test_the_id_is_issue_and_page_with_all_that_tells_files_apart() -> None:
         (USUAL, "daily-2023-07-27-p2.gold.txt", "“.gold” is left over"),
         ("{page}.{language}", "2.english.txt", "there is no language for {language}"),
         ("{page}-{publication}", "2-.txt", "nothing is left for {publication}"),
+        ("{year}-{month}-{day}", "1023-07-27.txt", "there is no year for {year}"),
+        ("{year}-{month}-{day}", "2023-13-27.txt", "“-” is missing"),
+        ("{year}-{month}-{day}", "2023-0-27.txt", "there is no month for {month}"),
+        ("{year}-{month}-{day}", "2023-07-x.txt", "there is no day for {day}"),
+        ("{year}-{month}-{day}", "2023-02-30.txt", "2023-02-30 is no date"),
         ("{publication}/{page}", "2.txt", "it lies in fewer folders than the pattern has"),
     ],
 )
@@ -129,10 +138,15 @@ def test_a_misfit_says_why(pattern: str, name: str, why: str) -> None:
     [
         ("", "the pattern is empty"),
         ("  ", "the pattern is empty"),
-        ("{paper}-{page}", "{paper} is no field; there are {publication}, {date}, {issue}, {edition}, {page}, {language}"),
+        (
+            "{paper}-{page}",
+            "{paper} is no field; there are {publication}, {date}, {year}, {month}, {day}, {issue}, ",
+        ),
         ("{}-{page}", "{} is no field"),
         ("{date}-{page}-{date}", "{date} is there twice"),
         ("{page}-{page_number}", "{page} is there twice"),
+        ("{year}/{page}", "{year}, {month}, {day} make a date only together; put in {month}, {day}"),
+        ("{date}/{year}-{month}-{day}", "{year}, {month}, {day} make the date that {date} reads too"),
         ("{publication-{page}", "a brace is open at {publication-"),
         ("{publication", "a brace is open at {publication"),
         ("publication}-{page}", "a brace is closed at }-{page}"),
