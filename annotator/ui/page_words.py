@@ -22,10 +22,12 @@ def date_text(date: str) -> str:
 
 
 def issue_name(row: PageRow | Issue) -> str:
-    """The issue by its date, else by name."""
-    if row.date:
-        return date_text(row.date)
-    return row.issue or QCoreApplication.translate("Pages", "No issue named")
+    """The issue by its date, with its name where it has another one: several may be of one day; else by name."""
+    if not row.date:
+        return row.issue or QCoreApplication.translate("Pages", "No issue named")
+    day = f"{row.publication}/{row.date}"
+    name = "" if row.issue == day else (row.issue or "").removeprefix(f"{day}/")
+    return " · ".join(part for part in (date_text(row.date), name) if part)
 
 
 def publication_name(row: PageRow | Issue | Paper) -> str:

@@ -246,6 +246,17 @@ def test_pages_without_number_date_or_paper_have_names_all_the_same() -> None:
     assert (page_name(bare), issue_name(bare), publication_name(bare)) == ("scan-17", "No issue named", "No publication named")
 
 
+def test_issues_of_one_day_are_told_apart_by_their_names() -> None:
+    names = ("日报/2023-07-27", "日报/2023-07-27/晨报", "日报/2023-07-27/晚报", "No. 4711", None)
+    assert [issue_name(row("2", issue=name)) for name in names] == [
+        "27 July 2023",
+        "27 July 2023 · 晨报",
+        "27 July 2023 · 晚报",
+        "27 July 2023 · No. 4711",
+        "27 July 2023",
+    ]
+
+
 def test_a_date_is_written_as_the_language_does() -> None:
     assert date_text("2023-07-27") == "27 July 2023"
     assert date_text("Easter 1911") == "Easter 1911"
