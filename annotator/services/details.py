@@ -34,14 +34,21 @@ NOTHING_TO_REDO = "no change of page details by {reviewer} was undone last"
 
 
 def change_details(
-    store: Store, pages: Sequence[PageId], changes: Mapping[Detail, str | None], *, reviewer: str, session: str
+    store: Store,
+    pages: Sequence[PageId],
+    changes: Mapping[Detail, str | None],
+    *,
+    reviewer: str,
+    session: str,
+    seen: Mapping[PageId, Details] | None = None,
 ) -> Corrected:
     """Give pages other details; those that are not given stay. One change, kept whole or not at all, that can be undone.
 
-    Raises EditRefused for what is none, as ``checked_details`` does, and where the pages have it already; NotFound,
-    WriteFailed.
+    Raises EditRefused for what is none, as ``checked_details`` does, and where the pages have it already; StaleRevision
+    where it is not what was ``seen`` that would be changed; NotFound, WriteFailed.
     """
-    return store.details.correct(pages, checked_details(changes), reviewer=reviewer, time=now(), session=session)
+    checked = checked_details(changes)
+    return store.details.correct(pages, checked, reviewer=reviewer, time=now(), session=session, seen=seen)
 
 
 def undo_details(store: Store, *, reviewer: str, session: str) -> Corrected:

@@ -13,7 +13,7 @@ from typing import Any
 import orjson
 
 from annotator.core.details import Changes, Detail, Details, details_of
-from annotator.core.errors import EditRefused, NotFound
+from annotator.core.errors import EditRefused, NotFound, StaleRevision
 from annotator.core.page import Page, PageId
 from annotator.store.connection import GIVEN, Connection, as_given
 from annotator.store.findings import Faults
@@ -45,6 +45,8 @@ class Corrected:
     left: int = 0
     parted: int = 0
 
+
+CHANGED_ELSEWHERE = "the details of page {page} were changed elsewhere meanwhile, so nothing was changed; look at them again"
 
 _COLUMNS = ", ".join(Details._fields)
 _SOME = f"SELECT id, {_COLUMNS} FROM pages WHERE id IN {GIVEN}"
@@ -85,16 +87,29 @@ class DetailJournal:
         """The details of those of the pages that are there."""
         return {page: Details(*values) for page, *values in self._connection.rows(_SOME, (as_given(pages),))}
 
-    def correct(self, pages: Sequence[PageId], changes: Changes, *, reviewer: str, time: str, session: str) -> Corrected:
+    def correct(
+        self,
+        pages: Sequence[PageId],
+        changes: Changes,
+        *,
+        reviewer: str,
+        time: str,
+        session: str,
+        seen: Mapping[PageId, Details] | None = None,
+    ) -> Corrected:
         """Give the pages these details and keep what they had; all in one transaction.
 
-        Raises NotFound for a page that is not there, EditRefused where every page has them already.
+        ``seen`` is what the reviewer was shown of them. Raises NotFound for a page that is not there, StaleRevision where
+        what is to be changed is no more what was seen, EditRefused where every page has these details already.
         """
         with self._connection.writing():
             was = self.of(pages)
             missing = next((page for page in pages if page not in was), None)
             if missing is not None:
                 raise NotFound("there is no page {page} in the corpus", page=missing)
+            for page, shown in (seen or {}).items():
+                if any(shown.of(detail) != was[page].of(detail) for detail in changes):
+                    raise StaleRevision(CHANGED_ELSEWHERE, page=page)
             now = {page: after for page, before in was.items() if (after := before.corrected(changes)) != before}
             if not now:
                 raise EditRefused("the pages have these details already")

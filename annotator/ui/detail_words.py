@@ -68,9 +68,8 @@ def _time(made: Corrected) -> str:
 
 def _with_rest(words: str, made: Corrected) -> str:
     """With what else somebody must know of it."""
-    parts = [words]
     if made.left:
-        parts.append(QCoreApplication.translate("Details", "%n page(s) changed again since: that stays", "", made.left))
+        words += QCoreApplication.translate("Details", "; %n page(s) changed again since: that stays", "", made.left)
     if made.parted:
-        parts.append(QCoreApplication.translate("Details", "%n link(s) lead to another issue now", "", made.parted))
-    return "; ".join(parts)
+        words += QCoreApplication.translate("Details", "; %n link(s) lead to another issue now", "", made.parted)
+    return words

@@ -21,13 +21,6 @@
 <context>
     <name>Details</name>
     <message numerus="yes">
-        <source>%n link(s) lead to another issue now</source>
-        <translation>
-            <numerusform>%n link leads to another issue now</numerusform>
-            <numerusform>%n links lead to another issue now</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n page(s)</source>
         <translation>
             <numerusform>%n page</numerusform>
@@ -35,10 +28,17 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n page(s) changed again since: that stays</source>
+        <source>; %n link(s) lead to another issue now</source>
         <translation>
-            <numerusform>%n page changed again since: that stays</numerusform>
-            <numerusform>%n pages changed again since: that stays</numerusform>
+            <numerusform>; %n link leads to another issue now</numerusform>
+            <numerusform>; %n links lead to another issue now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n page(s) changed again since: that stays</source>
+        <translation>
+            <numerusform>; %n page changed again since: that stays</numerusform>
+            <numerusform>; %n pages changed again since: that stays</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -603,21 +603,21 @@
 <context>
     <name>Details</name>
     <message numerus="yes">
-        <source>%n link(s) lead to another issue now</source>
-        <translation>
-            <numerusform>现有 %n 处转接指向另一期</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n page(s)</source>
         <translation>
             <numerusform>%n 个版面</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n page(s) changed again since: that stays</source>
+        <source>; %n link(s) lead to another issue now</source>
         <translation>
-            <numerusform>%n 个版面此后又有更改，予以保留</numerusform>
+            <numerusform>；现有 %n 处转接指向另一期</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>; %n page(s) changed again since: that stays</source>
+        <translation>
+            <numerusform>；%n 个版面此后又有更改，予以保留</numerusform>
         </translation>
     </message>
     <message>
@@ -993,6 +993,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>the boundary is there already: there is no text beyond</source>
         <translation>边界已在此处：再往外没有文字了</translation>
+    </message>
+    <message>
+        <source>the details of page {page} were changed elsewhere meanwhile, so nothing was changed; look at them again</source>
+        <translation>版面 {page} 的信息已在别处更改，因此未作任何更改；请重新查看</translation>
     </message>
     <message>
         <source>the disk is full, so no copy was made at {path}; make room and try again</source>

@@ -269,11 +269,22 @@ def test_what_another_program_corrected_is_shown_when_the_window_comes_up(sittin
     assert "晚报" in shown(sitting)
 
 
+def test_what_was_corrected_elsewhere_while_the_form_was_open_is_not_overwritten(sitting: Reviewer, corpus: Path) -> None:
+    click(sitting, "26 July 2023")
+    with form(sitting) as dialog:
+        with open_corpus(corpus) as store:
+            change_details(store, [PageId("26/2")], {Detail.DATE: "2023-07-02"}, reviewer="wang", session="s")
+        filling(date="2023-07-01")(dialog)
+    assert sitting.sentence.startswith("The details of page 26/2 were changed elsewhere meanwhile")
+    assert dates(corpus, 26) == ["2023-07-26", "2023-07-02", "2023-07-26", "2023-07-26"]
+
+
 def test_pages_found_are_called_as_they_are_now(sitting: Reviewer) -> None:
     sitting.press("Ctrl+Shift+F")
     sitting.type("2")
     until(lambda: len(sitting.window.search_panel.hits) == 2, "the pages found")
-    sitting.workspace.details.correct([PageId("27/2")], {Detail.PUBLICATION: "晚报"})
+    seen = {PageId("27/2"): Details("日报", "2023-07-27", None, "2", "zh")}
+    sitting.workspace.details.correct(seen, {Detail.PUBLICATION: "晚报"})
     until(lambda: [hit.publication for hit in sitting.window.search_panel.hits] == ["日报", "晚报"], "the new name")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from annotator.core.details import Detail
 from annotator.core.progress import Silent
 from annotator.services.corpora import open_corpus
+from annotator.services.details import details_of_pages
 from annotator.services.following import texts_to_make
 from annotator.services.importing import import_into
 from annotator.services.sample import sample_gold
@@ -45,9 +46,9 @@ def test_the_window_makes_the_texts_of_pages_that_are_of_another_language_now(re
     import_into(corpus, [tmp_path / "pages.jsonl"], progress=Silent())
     reviewer.open(corpus)
     with open_corpus(corpus) as store:
-        pages = store.pages.ids()
+        seen = details_of_pages(store, store.pages.ids())
     until(lambda: waiting(corpus) < 80, "some texts")
-    reviewer.workspace.details.correct(pages, {Detail.LANGUAGE: "en"})
+    reviewer.workspace.details.correct(seen, {Detail.LANGUAGE: "en"})
     until(lambda: not waiting(corpus), "the texts, those that were made before too")
     reviewer.wait()
     assert reviewer.page.language == "en"

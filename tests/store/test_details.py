@@ -14,7 +14,7 @@ import pytest
 
 from annotator.core.annotation import JumpLink
 from annotator.core.details import Changes, Detail, Details
-from annotator.core.errors import EditRefused, NotFound
+from annotator.core.errors import EditRefused, NotFound, StaleRevision
 from annotator.core.page import Page, PageId
 from annotator.core.progress import Silent
 from annotator.store import Store
@@ -103,6 +103,16 @@ def test_a_page_that_is_not_there_is_named_and_none_is_changed(store: Store) -> 
     with pytest.raises(NotFound, match="no page p99"):
         correct(store, ids(1, 99), DAY)
     assert dates(store) == ["2023-07-26"] * 12
+
+
+def test_details_that_are_no_more_what_was_seen_are_not_overwritten(store: Store) -> None:
+    seen = store.details.of(ids(1, 2))
+    correct(store, ids(2), {Detail.PUBLICATION: "晚报"}, reviewer="wang")
+    pages, who = ids(1, 2), {"reviewer": "li", "time": TIME, "session": "s"}
+    with pytest.raises(StaleRevision, match="details of page p2 were changed elsewhere"):
+        store.details.correct(pages, {Detail.PUBLICATION: "早报"}, **who, seen=seen)
+    assert store.pages.get(PageId("p1")).publication == "日报"
+    assert set(store.details.correct(pages, DAY, **who, seen=seen).details) == {"p1", "p2"}
 
 
 def test_an_issue_named_by_publication_and_date_follows_them(store: Store) -> None:

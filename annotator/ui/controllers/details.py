@@ -1,6 +1,6 @@
 """What pages are called and dated: corrected for all that are chosen in the list, undone and done again."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +10,7 @@ from annotator.core.page import PageId
 from annotator.services.details import (
     Changes,
     Corrected,
+    Details,
     change_details,
     details_of_pages,
     redo_details,
@@ -49,9 +50,9 @@ class DetailsController(QObject):
         else:
             worker.ask(lambda store, _: details_of_pages(store, chosen), self.form_wanted.emit, failed=self.told.emit)
 
-    def correct(self, pages: Sequence[PageId], changes: Changes) -> None:
-        """Give pages other details."""
-        self._act(partial(change_details, pages=pages, changes=changes), changed_words)
+    def correct(self, seen: Mapping[PageId, Details], changes: Changes) -> None:
+        """Give pages other details than those that were seen."""
+        self._act(partial(change_details, pages=tuple(seen), changes=changes, seen=seen), changed_words)
 
     def undo(self) -> None:
         """Take the reviewer's last change back, be it of yesterday."""

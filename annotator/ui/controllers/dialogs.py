@@ -156,7 +156,7 @@ class DialogsController(QObject):
 
     def _ask_details(self, details: Mapping[PageId, Details]) -> None:
         form = DetailsForm(self._appearance.theme, self._window, details=details, title=pages_title(details))
-        self._answered(form, lambda: self._workspace.details.correct(form.pages, form.changes))
+        self._answered(form, lambda: self._workspace.details.correct(details, form.changes))
 
     def _show_pages_menu(self, point: QPoint) -> None:
         menu = self._workspace.actions.menu_of(self._window, "details")
