@@ -28,11 +28,13 @@ def open_window(corpus: Path | None = None, *, screenshot: Path | None = None) -
 
     Where there is no display the window is drawn into ``screenshot``; without that too, raises ``NoDisplay``.
     """
+    from annotator.ui.collecting import uncollected
     from annotator.ui.platform import Platform, prepare_platform
 
     platform = prepare_platform(os.environ, is_drawn=screenshot is not None)
     # Only now: a missing system library makes the import of the widgets fail, and Qt reads the platform once.
-    from annotator.ui import app
+    with uncollected():
+        from annotator.ui import app
 
     return app.open_window(corpus, screenshot=screenshot if platform is Platform.OFFSCREEN else None)
 

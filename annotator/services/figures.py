@@ -7,13 +7,13 @@ from annotator.core.annotation import Article, Fragment, Segmentation
 from annotator.core.figures import IllustrationKind, Quantity
 from annotator.core.roles import Role
 from annotator.core.spans import Span
-from annotator.figures.illustrations import find_illustrations
-from annotator.figures.quantities import find_quantities
 from annotator.services.review import Review
 
 
 def read_quantity(review: Review, spans: Sequence[Span]) -> Quantity:
     """The marked characters read as a number: value, unit and kind as far as they can be read, the spans as marked."""
+    from annotator.figures.quantities import find_quantities
+
     marked = _alone(spans, Role.BODY)
     found = find_quantities(review.page, marked, review.desk.policy)
     best = max(found, key=lambda quantity: sum(map(len, quantity.spans)), default=None)
@@ -22,6 +22,8 @@ def read_quantity(review: Review, spans: Sequence[Span]) -> Quantity:
 
 def illustration_kind(review: Review, spans: Sequence[Span]) -> IllustrationKind:
     """The kind of picture that its caption speaks of; a photo where it does not say."""
+    from annotator.figures.illustrations import find_illustrations
+
     if not spans:
         return IllustrationKind.PHOTO
     found = find_illustrations(review.page, _alone(spans, Role.CAPTION))

@@ -15,7 +15,7 @@ from annotator.store.check import Check, Finding, TextsOf
 from annotator.store.connection import DAMAGED, Connection, is_ours, reading_failure
 from annotator.store.details import DetailJournal
 from annotator.store.kinds import beside, refuse_long_names, refuse_other_kinds
-from annotator.store.openhere import file_id, opening
+from annotator.store.openhere import file_id, is_open_twice, opening
 from annotator.store.pages import Pages
 from annotator.store.predictions import Predictions, Runs
 from annotator.store.queue import Queue
@@ -191,7 +191,9 @@ def _raw_connection(path: Path, *, wait: float) -> sqlite3.Connection:
 
 def _prepare(connection: Connection) -> None:
     db, path = connection.db, connection.path
-    if path.stat().st_size <= CHECKED_SIZE and (fault := db.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+    # Each thread has a connection of its own; what the first one read whole the others need not.
+    is_checked = path.stat().st_size > CHECKED_SIZE or is_open_twice(file_id(path))
+    if not is_checked and (fault := db.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
         raise BadCorpus(DAMAGED, path=path, reason=fault)
     if migrations.is_newer(db):
         raise BadCorpus(migrations.NEWER, path=path)

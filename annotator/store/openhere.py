@@ -33,6 +33,12 @@ def is_open_here(path: Path) -> bool:
         return _open[file_id(path) or (0, 0)] > 0
 
 
+def is_open_twice(file: FileId | None) -> bool:
+    """Whether this process has several connections to the file."""
+    with opening:
+        return file is not None and _open[file] > 1
+
+
 def note_opened(file: FileId | None) -> None:
     """A connection to the file is about to be made."""
     if file is not None:

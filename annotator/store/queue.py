@@ -46,15 +46,18 @@ FROM pages
 LEFT JOIN annotations ON annotations.page = pages.id AND annotations.reviewer = ?
 LEFT JOIN layers ON layers.annotation = annotations.id AND layers.layer = 'articles'
 """
-# A row for each page would be a hundred thousand rows to carry from SQLite to Python, which takes longer than all the rest.
+# One row in all: for each that comes, SQLite waits until Python is ready for it, and a thread that paints keeps it waiting.
 # What is damaged may be of any kind: joined with nothing it is text, with 0 added a number, and JSON can hold it.
 _ISSUES = f"""
-SELECT publication, date, issue, count(*), count(*) FILTER (WHERE state IN ('finished', 'ignored')),
-  json_group_array(json_array(
-    pages.id || '', page_number || '', coalesce(state, 'new') || '', coalesce(is_parked, 0) + 0, coalesce(flags, 0) + 0,
-    coalesce(doubtful, (SELECT doubtful FROM predictions WHERE page = pages.id ORDER BY run DESC LIMIT 1), 0) + 0
-  ))
-{_REVIEWED} GROUP BY publication, date, issue ORDER BY publication, date, issue
+SELECT json_group_array(json_array(publication || '', date || '', issue || '', total, done, pages || '')) FROM (
+  SELECT publication, date, issue, count(*) AS total,
+    count(*) FILTER (WHERE state IN ('finished', 'ignored')) AS done,
+    json_group_array(json_array(
+      pages.id || '', page_number || '', coalesce(state, 'new') || '', coalesce(is_parked, 0) + 0, coalesce(flags, 0) + 0,
+      coalesce(doubtful, (SELECT doubtful FROM predictions WHERE page = pages.id ORDER BY run DESC LIMIT 1), 0) + 0
+    )) AS pages
+  {_REVIEWED} GROUP BY publication, date, issue ORDER BY publication, date, issue
+)
 """
 _ORDER = "ORDER BY publication, date, issue, page_order, pages.id LIMIT 1"
 _FIRST = f"SELECT id FROM pages {_ORDER}"
@@ -73,7 +76,7 @@ class Queue:
     def issues(self, reviewer: str) -> Sequence[QueuedIssue]:
         """All pages by publication, date, issue and page number, as far as this reviewer is with them."""
         with self._connection.reading():
-            return list(map(QueuedIssue._make, self._connection.rows(_ISSUES, (reviewer,))))
+            return list(map(QueuedIssue._make, orjson.loads(self._connection.rows(_ISSUES, (reviewer,))[0][0])))
 
     def first_open(self, reviewer: str) -> PageId | None:
         """The first page that the reviewer has neither done nor parked, else the first of all; None where there is none."""

@@ -1,12 +1,12 @@
 """The process of the window: application object, fonts, look, language, and the edge at which bugs are caught."""
 
-import gc
 import logging
 import logging.handlers
 import sys
 import traceback
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QMessageLogContext, Qt, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QIcon
@@ -15,13 +15,17 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from annotator.core.errors import WriteFailed
 from annotator.resources import resource_path
 from annotator.services.corpora import log_file, recent_corpora
-from annotator.services.preferences import load_preferences
+from annotator.services.preferences import Preferences, load_preferences
 from annotator.ui.appearance import Appearance, SchemeChoice
+from annotator.ui.collecting import calm_collector, uncollected
+from annotator.ui.controllers.sitting import Sitting
 from annotator.ui.fonts import install_fonts
 from annotator.ui.signals import EndingSignals
 from annotator.ui.translation import Translation
 from annotator.ui.words import QT_TRANSLATE_NOOP
-from annotator.ui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from annotator.ui.workspace import Workspace
 
 log = logging.getLogger("annotator")
 DRAWING_MILLISECONDS = 20_000
@@ -34,8 +38,10 @@ def open_window(corpus: Path | None = None, *, screenshot: Path | None = None) -
     With ``screenshot`` the window is drawn, its picture written there, and closed again.
     """
     app = _application()
-    workspace = _workspace(app)
-    workspace.open(corpus or next((path for path in recent_corpora() if path.exists()), None))
+    known = corpus or next((path for path in recent_corpora() if path.exists()), None)
+    workspace = _workspace(app, known)
+    if known is None:
+        workspace.open(None)
     if screenshot is not None:
         workspace.window.show()
         _draw(workspace, screenshot)
@@ -50,7 +56,7 @@ def open_window(corpus: Path | None = None, *, screenshot: Path | None = None) -
     return code
 
 
-def _fit_screen(workspace: Workspace) -> None:
+def _fit_screen(workspace: "Workspace") -> None:
     """Never larger than the screen; on a screen that is no larger than the window anyway, all of it."""
     room = workspace.window.screen().availableGeometry().size()
     size = workspace.window.size()
@@ -81,20 +87,22 @@ def _icon() -> QIcon:
     return out
 
 
-def _calm_collector() -> None:
-    """Let Python look for garbage in circles seldom, and never among what the program itself is made of.
-
-    A page is some ten thousand values that hold no circles; while they are made, the collector as it is set by default
-    would go through everything there is several times, some 50 ms each.
-    """
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
-
-
-def _workspace(app: QApplication) -> Workspace:
-    _calm_collector()
+def _workspace(app: QApplication, corpus: Path | None = None) -> "Workspace":
+    """The window and all that belongs to it; a corpus is opened and read in its thread while the window is made."""
     preferences = load_preferences()
+    sitting = Sitting(reviewer=preferences.reviewer_name)
+    if corpus is not None:
+        sitting.corpus.open_path(corpus)
+    with uncollected():
+        workspace = _furnished(app, sitting, preferences)
+    calm_collector()
+    return workspace
+
+
+def _furnished(app: QApplication, sitting: Sitting, preferences: Preferences) -> "Workspace":
+    # Only now: the corpus is on its way.
+    from annotator.ui.workspace import Workspace
+
     families = install_fonts().text
     font = app.font()
     # One family for both scripts: a line of mixed text has one height and one baseline then.
@@ -107,10 +115,10 @@ def _workspace(app: QApplication) -> Workspace:
     except ValueError:
         choice = SchemeChoice.SYSTEM
     appearance = Appearance(app, choice=choice, scale=preferences.scale)
-    return Workspace(app, appearance=appearance, translation=translation, preferences=preferences)
+    return Workspace(app, sitting, appearance=appearance, translation=translation, preferences=preferences)
 
 
-def _draw(workspace: Workspace, screenshot: Path) -> None:
+def _draw(workspace: "Workspace", screenshot: Path) -> None:
     """Write a picture of the window as soon as the page is on it; raises WriteFailed where it cannot be written."""
     loop = QEventLoop()
     workspace.desk.opened.connect(lambda _: QTimer.singleShot(0, loop.quit))

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from uuid import uuid4
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
@@ -16,8 +15,6 @@ from annotator.ui.actions import Actions, PaneKeys
 from annotator.ui.appearance import Appearance
 from annotator.ui.bindings import bound
 from annotator.ui.commands import ARTICLE, FIGURE, RECENT, ROLE, VIEW, When
-from annotator.ui.controllers.corpus import CorpusController
-from annotator.ui.controllers.desk import ReviewDesk
 from annotator.ui.controllers.details import DetailsController
 from annotator.ui.controllers.dialogs import DialogsController
 from annotator.ui.controllers.dragging import DraggingController
@@ -30,7 +27,6 @@ from annotator.ui.controllers.following import FollowingController
 from annotator.ui.controllers.help import HelpController
 from annotator.ui.controllers.indexing import IndexController
 from annotator.ui.controllers.notes import NotesController
-from annotator.ui.controllers.pages import PagesController
 from annotator.ui.controllers.pages_pane import PagesPaneController
 from annotator.ui.controllers.palette import PaletteController
 from annotator.ui.controllers.panes import PanesController
@@ -39,6 +35,7 @@ from annotator.ui.controllers.recent import RecentController
 from annotator.ui.controllers.review import ReviewController
 from annotator.ui.controllers.searching import SearchController
 from annotator.ui.controllers.selection import SelectionController
+from annotator.ui.controllers.sitting import Sitting
 from annotator.ui.controllers.status import StatusController
 from annotator.ui.controllers.view import ViewController
 from annotator.ui.edit_words import step_word
@@ -57,17 +54,16 @@ NO_PAGE = Page(PageId("-"), "")
 class Workspace(QObject):
     """The window with its controllers. ``close`` ends its threads; the corpus is one file then."""
 
-    def __init__(self, app: QApplication, *, appearance: Appearance, translation: Translation, preferences: Preferences) -> None:
+    def __init__(
+        self, app: QApplication, sitting: Sitting, *, appearance: Appearance, translation: Translation, preferences: Preferences
+    ) -> None:
         super().__init__()
         self._app = app
         self.window = MainWindow(appearance.theme)
-        self.corpus = CorpusController()
-        session = uuid4().hex
-        self.desk = ReviewDesk(session=session)
+        self.corpus, self.desk, self.pages = sitting.corpus, sitting.desk, sitting.pages
         self.selection = SelectionController(self.desk)
         self.review = ReviewController(self.desk, self.selection)
-        self.pages = PagesController(self.corpus, self.desk)
-        self.details = DetailsController(self.corpus, self.pages, view=self.window.pages, session=session)
+        self.details = DetailsController(self.corpus, self.pages, view=self.window.pages, session=sitting.session)
         self.finish = FinishController(self.desk, self.review, self.pages)
         self.notes = NotesController(self.desk)
         self.figures = FiguresController(self.desk, self.selection)
@@ -104,7 +100,6 @@ class Workspace(QObject):
         self.dialogs = DialogsController(self, appearance=appearance, translation=translation)
         self._furnish()
         self._connect()
-        self.pages.review_as(preferences.reviewer_name)
         self._enable()
 
     def close(self) -> None:

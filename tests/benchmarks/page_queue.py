@@ -28,6 +28,7 @@ from annotator.core.annotation import ReviewState
 from annotator.services.corpora import open_corpus
 from annotator.services.pages import list_issues
 from annotator.ui import app as window
+from annotator.ui.collecting import calm_collector
 from annotator.ui.models.page_queue import PageQueue, queue_of
 from annotator.ui.models.page_rows import Keep
 from annotator.ui.theme import Scheme, theme
@@ -174,7 +175,7 @@ def main() -> int:
     options.add_argument("--corpus", type=Path)
     given = options.parse_args()
     app = window._application()
-    window._calm_collector()
+    calm_collector()
     tell = partial(print, flush=True)
     with tempfile.TemporaryDirectory() as folder:
         bench = Bench(queue_from(given.corpus or corpus_of(given.pages, Path(folder)), tell), tell)

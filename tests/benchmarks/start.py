@@ -27,11 +27,13 @@ REVIEWER = "li"
 WINDOW = """
 import sys
 from pathlib import Path
-from annotator.ui import app as window
+import annotator.__main__
+from annotator.ui.collecting import uncollected
+with uncollected():
+    from annotator.ui import app as window
 from tests.benchmarks.started import Started
 app = window._application()
-workspace = window._workspace(app)
-workspace.open(Path(sys.argv[1]))
+workspace = window._workspace(app, Path(sys.argv[1]))
 workspace.window.show()
 code = Started(app).wait(workspace.pages.listed, workspace.desk.opened)
 workspace.close()

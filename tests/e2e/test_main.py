@@ -27,8 +27,8 @@ def lived(words: list[str], story: Story, monkeypatch: pytest.MonkeyPatch) -> in
     make = window._workspace
     failures: list[BaseException] = []
 
-    def made(app: QApplication) -> Workspace:
-        workspace = make(app)
+    def made(app: QApplication, corpus: Path | None = None) -> Workspace:
+        workspace = make(app, corpus)
         QTimer.singleShot(0, workspace, lambda: told(Reviewer(workspace)))
         return workspace
 

@@ -7,6 +7,7 @@ field holds that has the keys; by nothing where none has.
 
 import os
 import sys
+from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
@@ -72,8 +73,8 @@ def run() -> int:
     """Open the window, traced."""
     make = window._workspace
 
-    def made(app: QApplication) -> Workspace:
-        workspace = make(app)
+    def made(app: QApplication, corpus: Path | None = None) -> Workspace:
+        workspace = make(app, corpus)
         _trace(workspace)
         return workspace
 

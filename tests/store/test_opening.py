@@ -148,6 +148,22 @@ def test_a_damaged_corpus_is_refused(path: Path) -> None:
     assert "is damaged" in refusal(path)
 
 
+def test_a_corpus_that_this_program_has_open_is_not_read_whole_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    connect = corpus._raw_connection
+
+    def traced(path: Path, *, wait: float) -> sqlite3.Connection:
+        raw = connect(path, wait=wait)
+        raw.set_trace_callback(asked.append)
+        return raw
+
+    monkeypatch.setattr(corpus, "_raw_connection", traced)
+    for _ in range(2):
+        with Store.open(path), Store.open(path):
+            assert sum("quick_check" in statement for statement in asked) == 1
+        asked.clear()
+
+
 def test_a_corpus_cut_short_is_refused(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:9000])
     assert "is damaged" in refusal(path)

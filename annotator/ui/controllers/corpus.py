@@ -1,9 +1,12 @@
 """The corpus that is open, and the long work on it: import, segment, export."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -12,15 +15,15 @@ from annotator.core.page import PageId
 from annotator.core.progress import Progress
 from annotator.services.backups import backups_of, needs_backup_today, rescue, restore
 from annotator.services.corpora import Store, create_corpus, open_corpus, remember_corpus, sample_corpus
-from annotator.services.exporting import ExportChoice, export_pages
-from annotator.services.importing import ImportReport, import_sources, import_text
-from annotator.services.naming import NamePattern, Naming, name_pattern, naming_of, remember_pattern
 from annotator.services.pages import unread_pages
 from annotator.services.places import folder_warning
-from annotator.services.sample import open_sample
-from annotator.services.segmenting import DEFAULT_SEGMENTER, segment_pages
 from annotator.ui.tasks import JobProgress, Worker
 from annotator.ui.words import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from annotator.services.exporting import ExportChoice
+    from annotator.services.importing import ImportReport
+    from annotator.services.naming import NamePattern, Naming
 
 Answer = TypeVar("Answer")
 
@@ -28,12 +31,14 @@ Answer = TypeVar("Answer")
 class CorpusController(QObject):
     """Two threads a corpus: one for what the reviewer waits for, one for long jobs. Asks for paths by signals.
 
-    ``opened`` carries the path, ``pages_changed`` says that the list is another, ``job_began`` the words for a job,
+    ``look`` reads in the store's thread what shall be there as soon as a corpus is open; ``looked`` carries that after
+    ``opened``, which carries the path. ``pages_changed`` says that the list is another, ``job_began`` the words for a job,
     ``imported`` the report, ``exported`` how many lines and where, ``segmented`` how many pages, ``names_wanted`` the sources
     and their Naming.
     """
 
     opened = Signal(object)
+    looked = Signal(object)
     closed = Signal()
     pages_changed = Signal()
     told = Signal(object)
@@ -57,6 +62,7 @@ class CorpusController(QObject):
 
     def __init__(self) -> None:
         super().__init__()
+        self.look: Callable[[Store], object] = lambda _: None
         self._path: Path | None = None
         self._worker: Worker | None = None
         self._jobs: Worker | None = None
@@ -146,6 +152,8 @@ class CorpusController(QObject):
 
     def open_sample(self) -> None:
         """Open the sample corpus, made where it is missing."""
+        from annotator.services.sample import open_sample
+
         self.open_path(sample_corpus(), prepare=open_sample)
 
     def create(self, path: Path, sources: Sequence[Path] = ()) -> None:
@@ -166,7 +174,13 @@ class CorpusController(QObject):
         self._path = path
         self._worker = Worker(path, name="store", prepare=prepare)
         self._jobs = Worker(path, name="jobs")
-        self._worker.ask(lambda store, _: store.path, lambda found: self._is_open(found, then), failed=self._is_not_open)
+        self._worker.ask(self._first_look, lambda seen: self._is_open(*seen, then), failed=self._is_not_open)
+
+    def _first_look(self, store: Store, _: Progress) -> tuple[Path, object]:
+        """Where the corpus is, and what ``look`` sees in it; None where that fails, which it will tell when asked again."""
+        with suppress(UserError):
+            return store.path, self.look(store)
+        return store.path, None
 
     def close(self) -> None:
         """Close the corpus: what was asked of it is done first, a long job is stopped at the next whole item."""
@@ -185,6 +199,8 @@ class CorpusController(QObject):
 
     def import_paths(self, sources: Sequence[Path]) -> None:
         """Import files and folders; where several pages have names that may tell more, ask first what they tell."""
+        from annotator.services.naming import naming_of
+
         if self._worker is not None and self._is_free():
             self._worker.ask(
                 lambda store, _: naming_of(store, sources), lambda naming: self._name(sources, naming), failed=self.told.emit
@@ -192,6 +208,8 @@ class CorpusController(QObject):
 
     def import_named(self, sources: Sequence[Path], names: NamePattern | None) -> None:
         """Import files and folders by this pattern, or by none, from now on."""
+        from annotator.services.naming import remember_pattern
+
         if self._worker is not None:
             self._worker.ask(
                 lambda store, _: remember_pattern(store, names),
@@ -200,6 +218,8 @@ class CorpusController(QObject):
             )
 
     def _name(self, sources: Sequence[Path], naming: Naming) -> None:
+        from annotator.services.naming import name_pattern
+
         if naming.is_question:
             self.names_wanted.emit(sources, naming)
         else:
@@ -209,6 +229,9 @@ class CorpusController(QObject):
         """Import, and let the machine read the pages that are new."""
 
         def work(store: Store, progress: Progress) -> ImportReport:
+            from annotator.services.importing import import_sources
+            from annotator.services.segmenting import DEFAULT_SEGMENTER, segment_pages
+
             report = import_sources(store, sources, progress=progress, names=names)
             segment_pages(store, DEFAULT_SEGMENTER, unread_pages(store, report.added), progress=progress)
             return report
@@ -219,6 +242,9 @@ class CorpusController(QObject):
         """Add a page from pasted text, and let the machine read it."""
 
         def work(store: Store, progress: Progress) -> ImportReport:
+            from annotator.services.importing import ImportReport, import_text
+            from annotator.services.segmenting import DEFAULT_SEGMENTER, segment_pages
+
             page = import_text(store, text, name)
             segment_pages(store, DEFAULT_SEGMENTER, unread_pages(store, [page]), progress=progress)
             return ImportReport(added=[page])
@@ -229,6 +255,8 @@ class CorpusController(QObject):
         """Let a machine read pages; reviews already begun stay as they are."""
 
         def work(store: Store, progress: Progress) -> int:
+            from annotator.services.segmenting import segment_pages
+
             ids = store.pages.ids()
             pages: Sequence[PageId] = unread_pages(store, ids) if only_new else ids
             segment_pages(store, segmenter, pages, progress=progress)
@@ -240,6 +268,8 @@ class CorpusController(QObject):
         """Write the reviewed corpus, whole or not at all."""
 
         def work(store: Store, progress: Progress) -> int:
+            from annotator.services.exporting import export_pages
+
             return export_pages(store, target, choice, progress=progress)
 
         self._run(QT_TRANSLATE_NOOP("Jobs", "Exporting"), work, lambda count: self.exported.emit(count, target))
@@ -282,10 +312,10 @@ class CorpusController(QObject):
         if not isinstance(error, Cancelled):
             self.told.emit(error)
 
-    def _is_open(self, path: Path, then: Callable[[], None] | None) -> None:
+    def _is_open(self, path: Path, seen: object, then: Callable[[], None] | None) -> None:
         remember_corpus(path)
         self.opened.emit(path)
-        self.pages_changed.emit()
+        self.looked.emit(seen)
         if self._worker is not None:
             self._worker.ask(lambda store, _: folder_warning(store.path), self._warn, failed=self.told.emit)
         if then is not None:

@@ -1,4 +1,7 @@
-"""Asks for files, forms and names, and shows sheets; each answer goes straight to the controller that wanted it."""
+"""Asks for files, forms and names, and shows sheets; each answer goes straight to the controller that wanted it.
+
+Forms and sheets are read when they are asked for: the window starts without them.
+"""
 
 from __future__ import annotations
 
@@ -16,21 +19,15 @@ from annotator.core.page import PageId
 from annotator.services.backups import Backup
 from annotator.services.corpora import SUFFIX, recent_corpora
 from annotator.services.details import Details
-from annotator.services.exporting import ExportChoice
-from annotator.services.importing import ImportReport
-from annotator.services.naming import Naming
-from annotator.services.segmenting import DEFAULT_SEGMENTER, segmenter_names
 from annotator.ui.appearance import Appearance
-from annotator.ui.controllers.naming import NamingController
 from annotator.ui.detail_words import pages_title
-from annotator.ui.dialogs.details import DetailsForm
-from annotator.ui.dialogs.forms import ExportForm, Form, PasteForm, RestoreForm, ReviewerForm, SegmentForm
-from annotator.ui.dialogs.names import NamesForm
-from annotator.ui.dialogs.refusals import RefusalsDialog
-from annotator.ui.dialogs.sheet import key_sheet, role_sheet
 from annotator.ui.translation import Translation
 
 if TYPE_CHECKING:
+    from annotator.services.exporting import ExportChoice
+    from annotator.services.importing import ImportReport
+    from annotator.services.naming import Naming
+    from annotator.ui.dialogs.forms import Form
     from annotator.ui.workspace import Workspace
 
 
@@ -45,7 +42,7 @@ class DialogsController(QObject):
         self._wire_first_run()
         self._wire_details()
         help_ = workspace.help
-        help_.keys_wanted.connect(lambda: key_sheet(workspace.actions, appearance.theme, self._window).show())
+        help_.keys_wanted.connect(self._show_keys)
         help_.roles_wanted.connect(self._show_roles)
         help_.reviewer_wanted.connect(self._ask_reviewer)
         help_.about_wanted.connect(self._show_about)
@@ -128,19 +125,29 @@ class DialogsController(QObject):
             self._workspace.corpus.import_paths([Path(folder)])
 
     def _ask_names(self, sources: Sequence[Path], naming: Naming) -> None:
+        from annotator.ui.controllers.naming import NamingController
+        from annotator.ui.dialogs.names import NamesForm
+
         form = NamesForm(self._appearance.theme, self._window, files=len(naming.files), pattern=naming.pattern)
         names = NamingController(form, naming, corpus=self._workspace.corpus)
         self._answered(form, lambda: self._workspace.corpus.import_named(sources, names.pattern))
 
     def _ask_text(self) -> None:
+        from annotator.ui.dialogs.forms import PasteForm
+
         form = PasteForm(self._appearance.theme, self._window, text=QGuiApplication.clipboard().text())
         self._answered(form, lambda: self._workspace.corpus.add_text(form.text, form.name))
 
     def _ask_segment(self) -> None:
+        from annotator.services.segmenting import DEFAULT_SEGMENTER, segmenter_names
+        from annotator.ui.dialogs.forms import SegmentForm
+
         form = SegmentForm(self._appearance.theme, self._window, segmenters=segmenter_names(), chosen=DEFAULT_SEGMENTER)
         self._answered(form, lambda: self._workspace.corpus.segment_with(form.segmenter, only_new=form.only_new))
 
     def _ask_export(self) -> None:
+        from annotator.ui.dialogs.forms import ExportForm
+
         form = ExportForm(self._appearance.theme, self._window)
         self._answered(form, lambda: self._ask_target(form.choice))
 
@@ -155,6 +162,8 @@ class DialogsController(QObject):
             self._workspace.corpus.export_to(Path(name), choice)
 
     def _ask_details(self, details: Mapping[PageId, Details]) -> None:
+        from annotator.ui.dialogs.details import DetailsForm
+
         form = DetailsForm(self._appearance.theme, self._window, details=details, title=pages_title(details))
         self._answered(form, lambda: self._workspace.details.correct(details, form.changes))
 
@@ -167,6 +176,8 @@ class DialogsController(QObject):
         if not backups:
             self._window.status.show_sentence(QCoreApplication.translate("Dialogs", "There is no backup of this corpus yet."))
             return
+        from annotator.ui.dialogs.forms import RestoreForm
+
         form = RestoreForm(self._appearance.theme, self._window, backups=backups)
         self._answered(form, lambda: self._workspace.corpus.restore_from(form.backup))
 
@@ -181,6 +192,8 @@ class DialogsController(QObject):
         self._window.status.show_sentence(words.format(file=target))
 
     def _ask_reviewer(self) -> None:
+        from annotator.ui.dialogs.forms import ReviewerForm
+
         form = ReviewerForm(self._appearance.theme, self._window, name=self._workspace.view.preferences.reviewer_name)
         self._answered(form, lambda: self._workspace.view.name_reviewer(form.name))
 
@@ -191,7 +204,14 @@ class DialogsController(QObject):
         form.setModal(True)
         form.open()
 
+    def _show_keys(self) -> None:
+        from annotator.ui.dialogs.sheet import key_sheet
+
+        key_sheet(self._workspace.actions, self._appearance.theme, self._window).show()
+
     def _show_roles(self) -> None:
+        from annotator.ui.dialogs.sheet import role_sheet
+
         review = self._workspace.desk.review
         spans = self._workspace.selection.targets()
         fragment = review.annotation.fragment_at(spans[0].start) if review and spans else None
@@ -217,6 +237,8 @@ class DialogsController(QObject):
             self._tell_refused(report.refused, is_rest_there=bool(report.added or report.skipped))
 
     def _tell_refused(self, refused: Sequence[UserError], *, is_rest_there: bool) -> None:
+        from annotator.ui.dialogs.refusals import RefusalsDialog
+
         RefusalsDialog(self._appearance.theme, self._window, refused=refused, is_rest_there=is_rest_there).open()
 
     def _tell_exported(self, count: int, target: Path) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from annotator.core.details import Details
 from annotator.core.page import PageId
@@ -17,6 +17,7 @@ from annotator.ui.models.page_rows import PageRow
 from annotator.ui.tasks import Wanted
 
 Answer = TypeVar("Answer")
+_UNPACKING_PAUSE_MS = 200
 
 
 class PagesController(QObject):
@@ -41,6 +42,8 @@ class PagesController(QObject):
         self._reviewer = ""
         self._page: PageId | None = None
         self._before: list[PageId] = []
+        corpus.look = self._look
+        corpus.looked.connect(self._has_looked)
         corpus.pages_changed.connect(self.reload)
         corpus.closed.connect(self._forget)
 
@@ -86,6 +89,18 @@ class PagesController(QObject):
             self._ask(partial(first_open_page, reviewer=self._reviewer), self._begin)
         else:
             self._list()
+
+    def _look(self, store: Store) -> tuple[PageId | None, PageQueue]:
+        return first_open_page(store, self._reviewer), queue_of(list_issues(store, self._reviewer))
+
+    def _has_looked(self, seen: tuple[PageId | None, PageQueue] | None) -> None:
+        if seen is None:
+            self.reload()
+            return
+        page, queue = seen
+        if page is not None and self._page is None:
+            self._show(page)
+        self._has_list(queue)
 
     def _begin(self, page: PageId | None) -> None:
         if self._page is None and page is not None:
@@ -172,8 +187,13 @@ class PagesController(QObject):
         self._unpack(queue)
 
     def _unpack(self, queue: PageQueue) -> None:
-        # What is seen is there; the rest is unpacked in the background, before somebody filters or sorts it.
-        self._ask(lambda _: queue.unpack(), lambda contents: self._has_unpacked(queue, contents))
+        """Unpack in the background what nobody sees yet, before somebody filters or sorts it."""
+        # Not while the window paints: the two would take turns.
+        QTimer.singleShot(_UNPACKING_PAUSE_MS, self, lambda: self._unpack_now(queue))
+
+    def _unpack_now(self, queue: PageQueue) -> None:
+        if queue is self._queue:
+            self._ask(lambda _: queue.unpack(), lambda contents: self._has_unpacked(queue, contents))
 
     def _has_unpacked(self, queue: PageQueue, contents: Contents) -> None:
         queue.adopt(contents)

@@ -1,0 +1,27 @@
+"""When Python looks for garbage in circles: never at the start, and seldom afterwards."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Look for none while modules are read and the window is made: all of that stays, and is gone through ten times."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def calm_collector() -> None:
+    """Look for garbage seldom, and never among what the program itself is made of.
+
+    A page is some ten thousand values that hold no circles; while they are made, the collector as it is set by default
+    would go through everything there is several times, some 50 ms each.
+    """
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
