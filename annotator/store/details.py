@@ -1,11 +1,12 @@
 """The journal of corrections of what pages are called and dated: each kept whole with what was there, undone and done again.
 
-A page has what its last correction that holds gave it, else what it had before the first: so a correction that is undone
-takes nothing away that a later one gave.
+A page has what the corrections of it that hold, one after the other, make of what it had before the first. So one that is
+undone takes nothing away that a later one gave.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 import orjson
 
 from annotator.core.details import Changes, Detail, Details, details_of
-from annotator.core.errors import EditRefused, NotFound, StaleRevision
+from annotator.core.errors import BadCorpus, EditRefused, NotFound, StaleRevision
 from annotator.core.page import Page, PageId
 from annotator.store.connection import GIVEN, Connection, as_given
 from annotator.store.findings import Faults
@@ -48,6 +49,27 @@ class Corrected:
 
 CHANGED_ELSEWHERE = "the details of page {page} were changed elsewhere meanwhile, so nothing was changed; look at them again"
 
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    """A correction in the history of one page: ``before`` and ``after`` it, of the details that became others by it."""
+
+    id: int
+    holds: bool
+    given: Changes
+    before: Changes
+    after: Changes
+
+    @property
+    def is_sound(self) -> bool:
+        """Whether what was given is what the page had then."""
+        return all(self.given.get(detail, value) == value for detail, value in self.after.items())
+
+    def gives_again(self, change: DetailChange) -> bool:
+        """Whether it holds, is a later one than ``change``, and gives a detail that this gave."""
+        return self.holds and self.id > change.id and not self.given.keys().isdisjoint(change.details)
+
+
 _COLUMNS = ", ".join(Details._fields)
 _SOME = f"SELECT id, {_COLUMNS} FROM pages WHERE id IN {GIVEN}"
 _SET = f"UPDATE pages SET {' = ?, '.join(Details._fields)} = ?, page_order = ? WHERE id = ?"
@@ -61,14 +83,11 @@ _TO_REDO = f"""
 AND id > ifnull((SELECT max(id) FROM detail_changes WHERE holds AND reviewer = ?1), 0) ORDER BY id LIMIT 1
 """
 _HISTORY = """
-SELECT v.page, v.detail, v.change, v.before, v.after, c.holds
+SELECT v.page, v.change, c.holds, c.details, v.detail, v.before, v.after
 FROM detail_values v JOIN detail_changes c ON c.id = v.change
 """
-_HISTORY_OF_CHANGE = f"""
-{_HISTORY} JOIN detail_values mine ON mine.page = v.page AND mine.detail = v.detail
-WHERE mine.change = ? ORDER BY v.page, v.detail, v.change
-"""
-_HISTORY_OF_PAGE = f"{_HISTORY} WHERE v.page = ? ORDER BY v.detail, v.change"
+_HISTORIES = f"{_HISTORY} WHERE v.page IN (SELECT page FROM detail_values WHERE change = ?) ORDER BY v.page, v.change"
+_HISTORY_OF_PAGE = f"{_HISTORY} WHERE v.page = ? ORDER BY v.change"
 # Texts of articles are made with the rules of the page's language.
 _ASK_FOR_TEXTS = f"INSERT OR IGNORE INTO pending_texts SELECT id FROM annotations WHERE page IN {GIVEN}"
 _MISTAKEN_MOVES = """
@@ -130,20 +149,30 @@ class DetailJournal:
         with self._connection.writing():
             self._connection.write("UPDATE detail_changes SET holds = ? WHERE id = ?", (holds, change.id))
             self._connection.write(_MOVE, (change.id, holds, time, session))
-            history = self._connection.rows(_HISTORY_OF_CHANGE, (change.id,))
-            was = self.of(list(dict.fromkeys(row[0] for row in history)))
-            then = {page: was[page].with_values(_values_of(rows)) for page, rows in groupby(history, itemgetter(0))}
+            histories = self._histories(change)
+            was = self.of(list(histories))
+            then = {page: _led_to(was[page], history) for page, history in histories.items()}
             now = {page: after for page, after in then.items() if after != was[page]}
-            left = {page for page, _, other, _, _, other_holds in history if other_holds and other > change.id}
-            return Corrected(change, now, len(left), self._put(was, now))
+            left = sum(any(one.gives_again(change) for one in history) for history in histories.values())
+            return Corrected(change, now, left, self._put(was, now))
 
     def faults(self, page: Page) -> Faults:
         """Where a page's details are not those that the journal leads to."""
         details, page_order = details_of(page), self._connection.rows("SELECT page_order FROM pages WHERE id = ?", (page.id,))
-        for detail, value in _values_of(self._connection.rows(_HISTORY_OF_PAGE, (page.id,))).items():
-            if details.of(detail) != value:
-                fields = {"detail": detail.value, "found": details.of(detail), "expected": value}
-                yield "its {detail} is {found}, but the last correction left {expected}", fields
+        try:
+            with self._connection.making_values():
+                history = _history_of(self._connection.rows(_HISTORY_OF_PAGE, (page.id,)))
+        except BadCorpus as error:
+            yield "the corrections of its details cannot be read: {reason}", {"reason": error.fields["reason"]}
+            return
+        led = _led_to(details, history)
+        for made in history:
+            if not made.is_sound:
+                yield "what the correction {change} made of its details is kept wrongly", {"change": made.id}
+        for detail in Detail:
+            if details.of(detail) != led.of(detail):
+                fields = {"detail": detail.value, "found": details.of(detail), "expected": led.of(detail)}
+                yield "its {detail} is {found}, but its corrections lead to {expected}", fields
         if page_order != [(natural_order(details.page_number),)]:
             yield "it is not listed in the place of its page number", {}
 
@@ -156,9 +185,15 @@ class DetailJournal:
         row = self._connection.row(sql, (reviewer,))
         if row is None:
             return None
-        number, details, *rest = row
+        number, given, *rest = row
         with self._connection.making_values():
-            return DetailChange(number, {Detail(name): value for name, value in orjson.loads(details).items()}, *rest)
+            return DetailChange(number, _changes_of(given), *rest)
+
+    def _histories(self, change: DetailChange) -> dict[PageId, list[_Made]]:
+        """All corrections of the pages of one, in their order."""
+        rows = self._connection.rows(_HISTORIES, (change.id,))
+        with self._connection.making_values():
+            return {page: _history_of(some) for page, some in groupby(rows, itemgetter(0))}
 
     def _kept(
         self, changes: Changes, values: Mapping[PageId, tuple[Details, Details]], *, reviewer: str, time: str
@@ -185,11 +220,27 @@ class DetailJournal:
         return len(links_to_other_issues(self._connection, pages) - apart)
 
 
-def _values_of(history: Iterable[tuple[Any, ...]]) -> dict[Detail, str | None]:
-    """What the corrections of one page, in their order, lead to."""
-    return {Detail(detail): _value_of(list(rows)) for detail, rows in groupby(history, itemgetter(1))}
+@lru_cache(maxsize=64)
+def _changes_of(given: str) -> Changes:
+    return {Detail(name): value for name, value in orjson.loads(given).items()}
 
 
-def _value_of(rows: Sequence[tuple[Any, ...]]) -> str | None:
-    value: str | None = next((after for *_, after, holds in reversed(rows) if holds), rows[0][3])
-    return value
+def _history_of(rows: Iterable[tuple[Any, ...]]) -> list[_Made]:
+    """The corrections of one page, in their order."""
+    return [_made(list(some)) for _, some in groupby(rows, itemgetter(1))]
+
+
+def _made(rows: Sequence[tuple[Any, ...]]) -> _Made:
+    _, number, holds, given, *_ = rows[0]
+    values = [(Detail(detail), before, after) for *_, detail, before, after in rows]
+    was, then = {detail: before for detail, before, _ in values}, {detail: after for detail, _, after in values}
+    return _Made(number, bool(holds), _changes_of(given), was, then)
+
+
+def _led_to(details: Details, history: Sequence[_Made]) -> Details:
+    """What its corrections make of a page that has these details now."""
+    for made in reversed(history):
+        details = details.with_values(made.before)
+    for made in history:
+        details = details.corrected(made.given) if made.holds else details
+    return details
