@@ -33,5 +33,5 @@ def _spaces(text: str, expression: re.Pattern[str]) -> frozenset[int]:
 
 
 def _any_of(pack: LocalePack, kind: Kind) -> re.Pattern[str] | None:
-    sources = [pattern.expression.pattern for pattern in pack.of(kind)]
+    sources = [pattern.source for pattern in pack.of(kind)]
     return re.compile("|".join(f"(?:{source})" for source in sources)) if sources else None

@@ -57,12 +57,17 @@ WHOLE_KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """One regular expression of a pack with the examples that prove it."""
+    """One regular expression of a pack, as its ``source``, with the examples that prove it."""
 
     kind: Kind
-    expression: re.Pattern[str]
+    source: str
     yes: tuple[str, ...] = ()
     no: tuple[str, ...] = ()
+
+    @property
+    def expression(self) -> re.Pattern[str]:
+        """The expression itself, made when it is first needed: a set of all Chinese characters takes a millisecond."""
+        return _compiled(self.source)
 
     def recognises(self, text: str) -> bool:
         """Whether ``text``, a line or a piece of one, is, begins with or (searched kinds) contains what this stands for."""
@@ -114,6 +119,11 @@ class LocalePack:
 
 
 @cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
+
+
+@cache
 def _runs_of(character: re.Pattern[str]) -> re.Pattern[str]:
     return re.compile(f"(?:{character.pattern})+")
 
@@ -142,28 +152,32 @@ def pack_for(language: str | None, text: str) -> LocalePack:
 @cache
 def pack_named(name: str) -> LocalePack:
     """A shipped pack by name."""
-    return read_pack(resource_path(f"locales/{name}.toml"))
+    return read_pack(resource_path(f"locales/{name}.toml"), is_proven=True)
 
 
-def read_pack(path: Path) -> LocalePack:
-    """Read a pack; raises BadFile naming the file and the key that is wrong."""
+def read_pack(path: Path, *, is_proven: bool = False) -> LocalePack:
+    """Read a pack; raises BadFile naming the file and the key that is wrong.
+
+    In one that ``is_proven`` every expression is known to be one.
+    """
     try:
         table = tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise BadFile("{file} is not TOML: {reason}", file=path, reason=error) from error
-    return _PackFile(path, table).pack()
+    return _PackFile(path, table, is_proven).pack()
 
 
 @dataclass(frozen=True, slots=True)
 class _PackFile:
     path: Path
     table: dict[str, object]
+    is_proven: bool
 
     def pack(self) -> LocalePack:
         return LocalePack(
             name=self._text("name"),
             languages=self._texts(self.table, "languages", "languages"),
-            script=self._expression(self._text("script"), "script"),
+            script=_compiled(self._source(self._text("script"), "script")),
             least_share=self._number("least_share"),
             terminal=self._text("terminal"),
             closing=self._text("closing"),
@@ -199,13 +213,15 @@ class _PackFile:
             raise self._refuse(place, "a list of strings is needed")
         return tuple(value)
 
-    def _expression(self, source: str, place: str) -> re.Pattern[str]:
+    def _source(self, source: str, place: str) -> str:
         for word, meaning in self._words().items():
             source = source.replace(f"%{word}%", meaning)
-        try:
-            return re.compile(source)
-        except re.error as error:
-            raise self._refuse(place, f"not a regular expression: {error}") from error
+        if not self.is_proven:
+            try:
+                _compiled(source)
+            except re.error as error:
+                raise self._refuse(place, f"not a regular expression: {error}") from error
+        return source
 
     def _words(self) -> dict[str, str]:
         words = self.table.get("words", {})
@@ -228,7 +244,7 @@ class _PackFile:
             raise self._refuse(f"{place}.kind", f"unknown kind {kind!r}")
         return Pattern(
             Kind(str(kind)),
-            self._expression(match, f"{place}.match"),
+            self._source(match, f"{place}.match"),
             self._texts(row, "yes", f"{place}.yes"),
             self._texts(row, "no", f"{place}.no"),
         )

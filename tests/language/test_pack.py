@@ -10,14 +10,14 @@ from annotator.language.pack import Pattern, pack_for, pack_named, read_pack
 _PATTERNS = [pattern for name in ("zh-Hans", "neutral") for pattern in pack_named(name).patterns]
 
 
-@pytest.mark.parametrize("pattern", _PATTERNS, ids=lambda p: f"{p.kind}-{p.expression.pattern[:12]}")
+@pytest.mark.parametrize("pattern", _PATTERNS, ids=lambda p: f"{p.kind}-{p.source[:12]}")
 def test_each_pattern_recognises_its_examples_and_nothing_it_should_not(pattern: Pattern) -> None:
     assert [text for text in pattern.yes if not pattern.recognises(text)] == []
     assert [text for text in pattern.no if pattern.recognises(text)] == []
 
 
 def test_every_pattern_has_an_example_of_both_sorts() -> None:
-    assert [pattern.expression.pattern for pattern in _PATTERNS if not (pattern.yes and pattern.no)] == []
+    assert [pattern.source for pattern in _PATTERNS if not (pattern.yes and pattern.no)] == []
 
 
 def test_chinese_text_is_read_by_the_chinese_pack_whatever_was_said_of_it() -> None:
