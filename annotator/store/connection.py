@@ -12,7 +12,6 @@ import orjson
 
 from annotator.core.errors import BadCorpus, CorpusGone, WriteFailed
 from annotator.store.kinds import beside
-from annotator.store.lean import Database
 from annotator.store.openhere import FileId, file_id, note_closed, note_opened
 
 Values = Sequence[str | int | float | bytes | None]
@@ -73,21 +72,21 @@ class Connection:
         self._shm_file: FileId | None = None
         self._connect = connect
         self._depth = 0
-        self._db = Database(raw, execute_plugins=False)
+        self._raw = raw
         note_opened(file)
 
     @property
-    def db(self) -> Database:
-        """The database, for schema and migrations; raises ValueError in another thread."""
+    def raw(self) -> sqlite3.Connection:
+        """The connection itself, for schema, migrations and copies; raises ValueError in another thread."""
         if threading.get_ident() != self._thread:
             raise ValueError("a Store never crosses threads: open one in each")
-        return self._db
+        return self._raw
 
     def rows(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """All rows of a question; raises BadCorpus where the file cannot be read."""
         self._follow()
         try:
-            return self.db.conn.execute(sql, values).fetchall()
+            return self.raw.execute(sql, values).fetchall()
         except sqlite3.DatabaseError as error:
             if is_ours(error):
                 raise
@@ -101,24 +100,24 @@ class Connection:
 
     def write(self, sql: str, values: Values = ()) -> sqlite3.Cursor:
         """One statement inside ``writing``."""
-        return self.db.conn.execute(sql, values)
+        return self.raw.execute(sql, values)
 
     def write_many(self, sql: str, values: Iterable[Values]) -> int:
         """One statement for many rows inside ``writing``; how many rows it changed."""
-        return self.db.conn.executemany(sql, values).rowcount
+        return self.raw.executemany(sql, values).rowcount
 
     @contextmanager
     def reading(self) -> Iterator[None]:
         """Several questions of one state of the corpus, whatever another program writes meanwhile."""
-        if self.db.conn.in_transaction:
+        if self.raw.in_transaction:
             yield
             return
         self._follow()
-        self.db.conn.execute("BEGIN")
+        self.raw.execute("BEGIN")
         try:
             yield
         finally:
-            self.db.conn.execute("ROLLBACK")
+            self.raw.execute("ROLLBACK")
 
     @contextmanager
     def making_values(self) -> Iterator[None]:
@@ -151,18 +150,18 @@ class Connection:
 
     def close(self) -> None:
         """Close it; the file is no longer ours then."""
-        self._db.conn.close()
+        self._raw.close()
         note_closed(self._file)
 
     @contextmanager
     def carrying(self) -> Iterator[None]:
         """One transaction for many rows that point where they must by how they are made: SQLite looks after none of them."""
-        self.db.execute("PRAGMA foreign_keys = OFF")
+        self.raw.execute("PRAGMA foreign_keys = OFF")
         try:
             with self.writing():
                 yield
         finally:
-            self.db.execute("PRAGMA foreign_keys = ON")
+            self.raw.execute("PRAGMA foreign_keys = ON")
 
     def note_journal(self) -> None:
         """Remember the journal that is in use now: SQLite would write on into it when it is deleted."""
@@ -186,7 +185,7 @@ class Connection:
 
     def _follow(self) -> None:
         """See that we read and write what others do, between two transactions."""
-        if not self._db.conn.in_transaction and self._has_lost_journal() and self._is_in_place():
+        if not self._raw.in_transaction and self._has_lost_journal() and self._is_in_place():
             self._join_again()
 
     def _join_again(self) -> None:
@@ -198,13 +197,13 @@ class Connection:
         """
         if self._connect is None or file_id(self._shm) == self._shm_file:
             return  # not what SQLite does: somebody deleted the journal with what is only in there
-        old = self._db.conn
+        old = self._raw
         with suppress(sqlite3.DatabaseError):
             raw = self._connect()
             if any(now < then for now, then in zip(_lengths(raw), _lengths(old), strict=True)):
                 raw.close()
                 return
-            self._db = Database(raw, execute_plugins=False)
+            self._raw = raw
             old.close()
             _renew_locks(self.path)
             self.note_journal()
@@ -215,7 +214,7 @@ class Connection:
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
-        raw = self.db.conn
+        raw = self.raw
         raw.execute("BEGIN IMMEDIATE")
         self._depth += 1
         try:

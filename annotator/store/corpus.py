@@ -101,11 +101,11 @@ class Store:
 
         Raises WriteFailed, BadCorpus where the corpus is damaged, Cancelled.
         """
-        return backups.take(self._connection.db.conn, self.path, progress=progress)
+        return backups.take(self._connection.raw, self.path, progress=progress)
 
     def copy_to(self, target: Path, progress: Progress) -> None:
         """Write what is open as a corpus of its own, even when the file it came from is gone; raises as ``back_up`` does."""
-        copying.copy_whole(self._connection.db.conn, self.path, target, progress=progress)
+        copying.copy_whole(self._connection.raw, self.path, target, progress=progress)
 
     def close(self) -> None:
         """Leave exactly one file, unless another program still has it open."""
@@ -147,7 +147,7 @@ def _fill(made: Path) -> None:
     raw = sqlite3.connect(made, isolation_level=None)
     connection = Connection(raw, made, file=file_id(made), is_read_only=False)
     try:
-        migrations.migrate(connection.db, made)
+        migrations.migrate(connection.raw, made)
     finally:
         connection.close()
 
@@ -190,22 +190,22 @@ def _raw_connection(path: Path, *, wait: float) -> sqlite3.Connection:
 
 
 def _prepare(connection: Connection) -> None:
-    db, path = connection.db, connection.path
+    raw, path = connection.raw, connection.path
     # Each thread has a connection of its own; what the first one read whole the others need not.
     is_checked = path.stat().st_size > CHECKED_SIZE or is_open_twice(file_id(path))
-    if not is_checked and (fault := db.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
+    if not is_checked and (fault := raw.execute("PRAGMA quick_check(1)").fetchone()[0]) != "ok":
         raise BadCorpus(DAMAGED, path=path, reason=fault)
-    if migrations.is_newer(db):
+    if migrations.is_newer(raw):
         raise BadCorpus(migrations.NEWER, path=path)
-    if not migrations.is_older(db) and not migrations.is_as_made(db):
+    if not migrations.is_older(raw) and not migrations.is_as_made(raw):
         raise BadCorpus(DAMAGED, path=path, reason="malformed database schema")
     if not connection.is_read_only:
-        migrations.migrate(db, path)
-    elif migrations.is_older(db):
+        migrations.migrate(raw, path)
+    elif migrations.is_older(raw):
         raise BadCorpus(
             "{path} was made by an older version and can only be read here; copy it to where you may write", path=path
         )
-    _settled(db.conn, read_only=connection.is_read_only)
+    _settled(raw, read_only=connection.is_read_only)
     if not connection.is_read_only:
         connection.note_journal()
 
@@ -224,7 +224,7 @@ def _settled(raw: sqlite3.Connection, *, read_only: bool) -> sqlite3.Connection:
 
 
 def _close(connection: Connection) -> None:
-    raw = connection.db.conn
+    raw = connection.raw
     # At rest the file needs no company: other programs read it from a read-only folder or a mail too.
     with suppress(sqlite3.DatabaseError):
         raw.execute("PRAGMA busy_timeout = 0")

@@ -1,4 +1,4 @@
-"""sqlite-utils without numpy and pandas, which it loads only to know their number types: 0.2 s at each start of the window."""
+"""sqlite-utils without numpy and pandas, which it loads only to know their number types: 0.2 s for each corpus made or brought up to date."""
 
 import sys
 from collections.abc import Iterator

@@ -15,7 +15,6 @@ from annotator.store.backups import BackupKind, folder_of, free_place, take
 from annotator.store.connection import error_name, reading_failure
 from annotator.store.copying import opened, part_of, put_in_place, telling, write_copy
 from annotator.store.kinds import SUFFIX, beside, refuse_other_kinds
-from annotator.store.lean import Database
 
 OPEN_ELSEWHERE = "{path} is open in another window or program, so nothing was restored; close it there and try again"
 ITSELF = "{path} is the corpus itself, not a backup of it"
@@ -51,7 +50,7 @@ def _write_part(backup: Path, part: Path, *, corpus: Path, progress: Progress) -
     with closing(opened(backup, mode=mode)) as source:
         write_copy(source, backup, part, target=corpus, progress=progress)
     with closing(opened(part, mode="ro")) as raw:
-        if migrations.is_newer(Database(raw, execute_plugins=False)):
+        if migrations.is_newer(raw):
             raise BadCorpus(migrations.NEWER, path=backup)
     with suppress(OSError):
         part.chmod(corpus.stat().st_mode & 0o777)

@@ -62,6 +62,6 @@ def fill_disk(reviewer: Reviewer) -> None:
         raise error
 
     worker.ask(
-        lambda store, _: store._connection.db.conn.execute("PRAGMA max_page_count = 1").fetchall(), lambda _: None, failed=never
+        lambda store, _: store._connection.raw.execute("PRAGMA max_page_count = 1").fetchall(), lambda _: None, failed=never
     )
     reviewer.wait()

@@ -65,7 +65,7 @@ def announce_transactions(store: Store) -> None:
         if sql.startswith(("BEGIN IMMEDIATE", "COMMIT")):
             os.write(1, f"{sql.split(maxsplit=1)[0].lower()}\n".encode())
 
-    store._connection.db.conn.set_trace_callback(watch)
+    store._connection.raw.set_trace_callback(watch)
 
 
 def review_until_killed(path: Path, seed: int) -> None:

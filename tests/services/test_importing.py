@@ -182,7 +182,7 @@ def test_a_disk_that_is_full_ends_the_import_with_what_came_before(corpus: Path,
 
 
 def _limit_to(store: Store, pages: int) -> None:
-    store._connection.db.execute(f"PRAGMA max_page_count = {pages}")
+    store._connection.raw.execute(f"PRAGMA max_page_count = {pages}")
 
 
 def test_references_are_looked_after_again_when_the_import_is_over(corpus: Path, source: Path) -> None:

@@ -112,7 +112,7 @@ def die_at(store: Store, statement: int, log: int) -> None:
         if count == statement:
             os.kill(os.getpid(), signal.SIGKILL)
 
-    store._connection.db.conn.set_trace_callback(watch)
+    store._connection.raw.set_trace_callback(watch)
 
 
 def review_until_killed(path: Path, seed: int, statement: int) -> None:

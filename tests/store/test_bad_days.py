@@ -66,10 +66,10 @@ def at_commit(store: Store, act: Callable[[], object]) -> None:
 
     def watch(sql: str) -> None:
         if sql.startswith("INSERT INTO head_moves"):
-            store._connection.db.conn.set_trace_callback(None)
+            store._connection.raw.set_trace_callback(None)
             act()
 
-    store._connection.db.conn.set_trace_callback(watch)
+    store._connection.raw.set_trace_callback(watch)
 
 
 def test_a_corpus_that_was_deleted_is_rescued_with_every_confirmed_step(store: Store, path: Path) -> None:

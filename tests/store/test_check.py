@@ -43,7 +43,7 @@ def found(path: Path) -> list[str]:
 def tamper(path: Path, sql: str) -> None:
     """Change the file behind the store's back."""
     with Store.open(path) as store:
-        store._connection.db.execute("PRAGMA foreign_keys = OFF")
+        store._connection.raw.execute("PRAGMA foreign_keys = OFF")
         assert store._connection.write(sql).rowcount > 0
 
 

@@ -5,19 +5,19 @@ import sqlite3
 import stat
 import struct
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
 
 from annotator.core.errors import BadCorpus, WriteFailed
 from annotator.core.page import PageId
 from annotator.core.progress import Silent
 from annotator.store import Store, corpus, kinds, migrations
 from annotator.store.backups import backups_of
+from annotator.store.migrations import Executes, Migration
 from tests import builders
 from tests.store.guests import as_a_guest
 
@@ -232,35 +232,27 @@ def test_a_corpus_cannot_be_made_where_one_may_not_write(open_folder: Path) -> N
     assert as_a_guest(make) == 0
 
 
-def later(db: Database) -> None:
+def later(db: Executes) -> None:
     """A migration of a later version."""
-    db.table("pages").add_column("mood", str)
+    db.execute("ALTER TABLE pages ADD COLUMN mood TEXT")
 
 
-def failing(db: Database) -> None:
+def failing(db: Executes) -> None:
     """A migration that leaves a row pointing nowhere."""
-    db.table("pages").add_column("mood", str)
+    db.execute("ALTER TABLE pages ADD COLUMN mood TEXT")
     db.execute("INSERT INTO predictions VALUES (1, 7, 'nowhere', 0, 0, '{}', '{}')")
 
 
 @contextmanager
-def one_version_later(migration: Callable[[Database], None]) -> Iterator[None]:
+def one_version_later(migration: Migration) -> Iterator[None]:
     """While the program knows one migration more."""
-    longer = Migrations("annotator")
-    longer()(migrations.m001_first_tables)
-    longer()(migrations.m002_search)
-    longer()(migrations.m003_pairs)
-    longer()(migrations.m004_pending_texts)
-    longer()(migrations.m005_list)
-    longer()(migrations.m006_details)
-    longer()(migration)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(migrations, "corpus_migrations", longer)
+        patch.setattr(migrations, "corpus_migrations", [*migrations.corpus_migrations, migration])
         yield
 
 
 def columns(store: Store) -> set[str]:
-    return set(store._connection.db.table("pages").columns_dict)
+    return {name for (name,) in store._connection.rows("SELECT name FROM pragma_table_info('pages')")}
 
 
 def test_an_older_corpus_is_backed_up_and_brought_up_to_date(path: Path) -> None:

@@ -48,11 +48,11 @@ def moments(tmp_path_factory: pytest.TempPathFactory) -> Moments:
             if sql != "ROLLBACK" and chance.random() < 0.02:
                 found.inside.append(Disk.of(path, review.revision))
 
-        store._connection.db.conn.set_trace_callback(watch)
+        store._connection.raw.set_trace_callback(watch)
         for _ in range(STEPS):
             found.between.append(Disk.of(path, review.revision))
             robot.act(chance, review)
-        store._connection.db.conn.set_trace_callback(None)
+        store._connection.raw.set_trace_callback(None)
     return found
 
 

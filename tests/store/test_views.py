@@ -10,7 +10,6 @@ import pytest
 from annotator.core import edits
 from annotator.core.annotation import Layer, LayerStates
 from annotator.store import Store, migrations
-from annotator.store.lean import Migrations
 from tests import builders
 from tests.store import papers, reviews
 from tests.store.papers import PAGE, finished
@@ -143,9 +142,7 @@ def test_the_file_explains_itself(store: Store) -> None:
 
 
 def test_in_a_corpus_from_before_texts_could_wait_none_does(tmp_path: Path) -> None:
-    earlier = Migrations("annotator")
-    for migration in (migrations.m001_first_tables, migrations.m002_search, migrations.m003_pairs):
-        earlier()(migration)
+    earlier = [migrations.m001_first_tables, migrations.m002_search, migrations.m003_pairs]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(migrations, "corpus_migrations", earlier)
         with Store.open(tmp_path / "b.corpus", create=True) as store:
