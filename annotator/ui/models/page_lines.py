@@ -143,6 +143,7 @@ class PageLines(LineList):
     def update_row(self, row: PageRow) -> None:
         """Show one page's new state, and the progress above it; it stays in view though the filter would drop it."""
         index, above = self.page_index(row.id), self._above(row.id)
+        notes = [line_note(line) for line in above]
         are_changed = [queue.replace(row) for queue in {self._queue, self._next}]
         if not any(are_changed):
             return
@@ -153,7 +154,10 @@ class PageLines(LineList):
         for line in above:
             if isinstance(line, Issue):
                 line.replace(row)
-            self.dataChanged.emit(self.index_of(line), self.index_of(line))
+        for line, note in zip(above, notes, strict=True):
+            # Few steps change how many pages are done.
+            if line_note(line) != note:
+                self.dataChanged.emit(self.index_of(line), self.index_of(line))
 
     def page_index(self, page_id: str) -> QModelIndex:
         """Where a page is; an invalid index where it is not shown."""
