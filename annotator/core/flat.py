@@ -7,7 +7,7 @@ flat has been checked by whoever made it: a reader of files, or the corpus it co
 import hashlib
 import json
 import marshal
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import chain, groupby
@@ -120,6 +120,21 @@ def without_segmentation(annotation: Annotation) -> Annotation:
 def anchored(parts: Iterable[FlatPart], furniture: Iterable[FlatFragment]) -> FlatSegmentation:
     """The segmentation of articles and furniture that come in any order."""
     return FlatSegmentation(sorted(parts, key=_anchor), sorted(furniture))
+
+
+def with_links(flat: FlatSegmentation, meant: Mapping[tuple[str, str], str | None]) -> FlatSegmentation:
+    """The segmentation whose links, by article and direction, lead to other articles of their page, or to the page alone."""
+    if not meant:
+        return flat
+    return replace(flat, parts=[(_led_on(article, meant), fragments) for article, fragments in flat.parts])
+
+
+def _led_on(article: FlatArticle, meant: Mapping[tuple[str, str], str | None]) -> FlatArticle:
+    came, went = (
+        [*link[:2], meant[article[0], direction]] if link and (article[0], direction) in meant else link
+        for direction, link in zip(ARTICLE_VALUES[3:], article[4:], strict=True)
+    )
+    return (*article[:4], came, went)
 
 
 def refuse_unknown_roles(fragments: Iterable[Sequence[Any]]) -> None:

@@ -1,10 +1,12 @@
 """The tree of steps of one annotation: only ever added to; undo and redo move its head."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from annotator.core.annotation import Annotation
+from annotator.core.annotation import Annotation, Article
 from annotator.core.changes import ChangeSet, applied
 from annotator.core.errors import EditRefused
+from annotator.core.rows import Row, articles_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +55,26 @@ class History:
     @property
     def depth(self) -> int:
         """How many steps lie between the seed and the head."""
-        count, at = 0, self.head
+        return sum(1 for _ in self._before_head())
+
+    def last_of(self, article: str) -> Article | None:
+        """An article that is not there at the head, as it last was; None where no step took it away or made it.
+
+        It went by a step before the head, or it came by one that was undone.
+        """
+        before = (step.changes for step in self._before_head())
+        went = (changes.removed for changes in before if _is_only_in(article, changes.removed, changes.added))
+        others = (step.changes for step in self.steps.values())
+        came = (changes.added for changes in others if _is_only_in(article, changes.added, changes.removed))
+        rows = next(went, None) or next(came, ())
+        return next(articles_of(_rows_of(article, rows), [row for row in rows if row.table == "fragment"]), None)
+
+    def _before_head(self) -> Iterator[Step]:
+        """The steps from the head down to the seed."""
+        at = self.head
         while at:
-            count, at = count + 1, self.steps[at].parent
-        return count
+            yield self.steps[at]
+            at = self.steps[at].parent
 
     def with_step(self, step: Step) -> "History":
         """The history after a new step, which must hang on the head; it becomes the head."""
@@ -77,6 +95,14 @@ class History:
         if step is None:
             raise EditRefused("nothing to redo")
         return replace(self, head=step.id)
+
+
+def _is_only_in(article: str, these: Iterable[Row], those: Iterable[Row]) -> bool:
+    return bool(_rows_of(article, these)) and not _rows_of(article, those)
+
+
+def _rows_of(article: str, rows: Iterable[Row]) -> list[Row]:
+    return [row for row in rows if row.place == ("article", article)]
 
 
 def undo(annotation: Annotation, history: History) -> tuple[Annotation, History, ChangeSet]:

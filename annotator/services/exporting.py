@@ -1,5 +1,6 @@
 """Write the reviewed corpus, or all of it, as page-jsonl."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -9,6 +10,7 @@ from annotator import __version__
 from annotator.core.annotation import Annotation, ReviewState
 from annotator.core.decisions import Standing
 from annotator.core.errors import Cancelled
+from annotator.core.flat import with_links
 from annotator.core.page import Page, PageId
 from annotator.core.progress import Progress
 from annotator.exchange.atomic import writing
@@ -91,7 +93,7 @@ def _records(store: Store, ids: Sequence[PageId], choice: ExportChoice) -> list[
     """What is written of some pages, as they all are at one moment."""
     with store.reading():
         pages, wanted = store.pages.some(ids), _wanted(store, ids, choice)
-        stored = store.annotations.flat([record for records in wanted.values() for record in records])
+        stored = _stored(store, [record for records in wanted.values() for record in records])
         kept = store.predictions.latest_flat(ids) if choice.takes_unreviewed else {}
     records: list[FlatRecord] = []
     for page_id in ids:
@@ -100,6 +102,14 @@ def _records(store: Store, ids: Sequence[PageId], choice: ExportChoice) -> list[
         if not found and choice.takes_unreviewed:
             records.append(_unreviewed(pages[page_id], kept.get(page_id)))
     return records
+
+
+def _stored(store: Store, records: Sequence[int]) -> dict[int, StoredFlat]:
+    """Annotations as they stand, each jump link to the article that has its text now, wherever its page's review put that."""
+    stored, meant = store.annotations.flat(records), defaultdict[int, dict[tuple[str, str], str | None]](dict)
+    for (record, article, direction), now_article in store.annotations.followed_links(records).items():
+        meant[record][article, direction] = now_article
+    return stored | {record: replace(stored[record], flat=with_links(stored[record].flat, of)) for record, of in meant.items()}
 
 
 def _reviewed(page: Page, stored: StoredFlat) -> FlatRecord:

@@ -11,7 +11,7 @@ from annotator.core.flat import FlatSegmentation, flat_of, without_segmentation
 from annotator.core.history import History
 from annotator.core.page import PageId
 from annotator.core.rows import Row, annotation_of, rows_of
-from annotator.store import counts, rowtables, verdicts
+from annotator.store import counts, links, rowtables, verdicts
 from annotator.store.connection import GIVEN, Connection, as_given
 from annotator.store.flatrows import add_flat, load_flat
 from annotator.store.historyrows import load_history
@@ -164,6 +164,13 @@ class Annotations:
                 extra=extra,
                 next_ids=next_ids,
             )
+
+    def followed_links(self, records: Sequence[int]) -> dict[links.Place, str | None]:
+        """The links of annotations to articles that are gone from their page, and what each means now.
+
+        Each by annotation, article and direction: the article that has the text now, None where it is the page alone.
+        """
+        return links.followed(self._connection, records)
 
     def revision(self, record: int) -> int:
         """The revision at which an annotation stands: it grows with every step, undo and redo."""

@@ -4,15 +4,17 @@ from collections.abc import Iterable, Sequence
 
 from annotator.core.annotation import Annotation
 from annotator.core.details import Details, details_of
+from annotator.core.errors import BadCorpus
 from annotator.core.figures import Illustration, Quantity
 from annotator.core.page import Page, PageId
 from annotator.core.roles import Role
 from annotator.core.spans import Span, subtracted, trimmed
 from annotator.store.connection import GIVEN, Connection, as_given
 from annotator.store.findings import Faults
+from annotator.store.links import lost
 
 _LINKS = """
-SELECT article, linked_page, linked_article FROM links
+SELECT article, direction, linked_page, linked_article FROM links
 WHERE annotation = ? AND linked_page IS NOT NULL ORDER BY article, direction
 """
 _OTHER_PAGE = "SELECT publication, date, issue FROM pages WHERE id = ?"
@@ -20,12 +22,6 @@ _LINKS_BETWEEN = f"""
 SELECT l.annotation, l.article, l.direction, p.publication, p.date, p.issue, o.publication, o.date, o.issue
 FROM links l JOIN annotations a ON a.id = l.annotation JOIN pages p ON p.id = a.page JOIN pages o ON o.id = l.linked_page
 WHERE a.page IN {GIVEN} OR l.linked_page IN {GIVEN}
-"""
-# The article as the same reviewer has it; a page that this reviewer did not begin says nothing.
-_IS_GONE = """
-SELECT 1 FROM annotations other LEFT JOIN articles r ON r.annotation = other.id AND r.id = ?
-JOIN annotations mine ON mine.id = ? AND mine.reviewer = other.reviewer
-WHERE other.page = ? AND r.id IS NULL
 """
 
 
@@ -71,13 +67,17 @@ def _quantity_faults(page: Page, quantity: Quantity) -> Faults:
 
 def link_faults(connection: Connection, page: Page, record: int) -> Faults:
     """What is wrong with the jump links of an annotation; one to a page that is not in the corpus may still be right."""
-    for article, linked_page, linked_article in connection.rows(_LINKS, (record,)):
+    try:
+        lost_links = lost(connection, record)
+    except BadCorpus:
+        lost_links = set()  # The history that cannot be read is the other page's, and told with that.
+    for article, direction, linked_page, linked_article in connection.rows(_LINKS, (record,)):
         fields = {"article": article, "linked_page": linked_page, "linked_article": linked_article}
         if linked_page == page.id:
             yield "article {article} is linked to its own page", fields
         elif _is_of_other_issue(connection, page, linked_page):
             yield "article {article} is linked to page {linked_page}, which is of another issue", fields
-        elif linked_article is not None and connection.row(_IS_GONE, (linked_article, record, linked_page)):
+        elif (record, article, direction) in lost_links:
             yield "article {article} is linked to article {linked_article} of page {linked_page}, which is not there", fields
 
 

@@ -7,7 +7,7 @@ import pytest
 from annotator.core import changes, history
 from annotator.core.annotation import Annotation
 from annotator.core.changes import ChangeSet
-from annotator.core.edits import new_article, park
+from annotator.core.edits import merge, new_article, park
 from annotator.core.errors import EditRefused
 from annotator.core.history import History, Step
 from tests.core.stories import CONTEXT, annotation, span
@@ -141,3 +141,25 @@ def test_a_history_is_not_changed_by_moving_in_it() -> None:
     desk.undo()
     assert before.head == 1
     assert before.visited == {0: 1}
+
+
+def test_an_article_that_is_gone_is_known_as_it_last_was() -> None:
+    desk = Desk()
+    desk.take(with_article(desk.now, "无主的文字"))
+    last = desk.now.articles[-1]
+    desk.take(merge(CONTEXT, desk.now, article=last.id, into="a1"))
+    assert desk.steps.last_of(last.id) == last
+
+
+def test_an_article_whose_making_was_undone_is_known_as_it_was_made() -> None:
+    desk = Desk()
+    desk.take(with_article(desk.now, "无主的文字"))
+    made = desk.now.articles[-1]
+    desk.undo()
+    assert desk.steps.last_of(made.id) == made
+
+
+def test_an_article_that_never_was_is_not_known() -> None:
+    desk = Desk()
+    desk.take(with_article(desk.now, "无主的文字"))
+    assert desk.steps.last_of("a9") is None

@@ -9,7 +9,8 @@ import orjson
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from annotator.core.annotation import LayerStates
+from annotator.core import edits
+from annotator.core.annotation import JumpLink, LayerStates
 from annotator.core.errors import BadCorpus, Cancelled
 from annotator.core.page import Page, PageId
 from annotator.core.progress import Silent
@@ -166,3 +167,41 @@ def test_memory_does_not_grow_with_the_pages(tmp_path: Path) -> None:
         tracemalloc.stop()
     # Nothing is held of a page but its id.
     assert peaks[1] < 1.2 * peaks[0]
+
+
+def links_of(store: Store, choice: ExportChoice = ALL) -> dict[str, object]:
+    """Where the first article of each page goes on, or comes from, in an export: the linked article."""
+    found: dict[str, object] = {}
+    for keys in map(orjson.loads, export_lines(store, choice, progress=Silent())):
+        for article in keys["articles"]:
+            link = article.get("continued_on") or article.get("continued_from")
+            found |= {f"{keys['id']}/{article['id']}": link and link["article"]}
+    return found
+
+
+def story(store: Store) -> sessions.Review:
+    """Two linked parts of one story, on a page each, and the review of the page where it goes on."""
+    front, inside = builders.page("头版的文章", page_id="p1"), builders.page("甲文\n乙文", page_id="p2")
+    first = replace(builders.article(1, [builders.fragment(front, "头版的文章")]), continued_on=JumpLink("2", inside.id, "a2"))
+    second = replace(builders.article(2, [builders.fragment(inside, "乙文")]), continued_from=JumpLink("1", front.id, "a1"))
+    other = builders.article(1, [builders.fragment(inside, "甲文")])
+    sessions.begin(store, front, builders.annotation(front, first))
+    return sessions.begin(store, inside, builders.annotation(inside, other, second))
+
+
+def test_the_parts_of_a_story_name_one_another_when_one_was_merged_away(store: Store) -> None:
+    review = story(store)
+    assert links_of(store) == {"p1/a1": "a2", "p2/a1": None, "p2/a2": "a1"}
+    review.do(edits.merge, article="a2", into="a1")
+    assert links_of(store) == {"p1/a1": "a1", "p2/a1": "a1"}
+    assert links_of(store, replace(ALL, all_reviewers=True)) == {"p1/a1": "a1", "p2/a1": "a1"}
+    review.undo()
+    assert links_of(store) == {"p1/a1": "a2", "p2/a1": None, "p2/a2": "a1"}
+
+
+def test_a_link_to_text_that_is_in_no_article_any_more_names_the_page_alone(store: Store) -> None:
+    review = story(store)
+    review.do(edits.dissolve, article="a2")
+    assert links_of(store) == {"p1/a1": None, "p2/a1": None}
+    (front, _) = map(orjson.loads, export_lines(store, ALL, progress=Silent()))
+    assert front["articles"][0]["continued_on"] == {"page_number": "2", "page": "p2", "article": None}
