@@ -1,6 +1,6 @@
 """What a reviewer sits down to before there is a window: the corpus, the page on the desk, the queue."""
 
-from uuid import uuid4
+import os
 
 from annotator.ui.controllers.corpus import CorpusController
 from annotator.ui.controllers.desk import ReviewDesk
@@ -11,7 +11,7 @@ class Sitting:
     """One reviewer's ``session`` with a corpus, which is read while the window is still being made."""
 
     def __init__(self, *, reviewer: str) -> None:
-        self.session = uuid4().hex
+        self.session = os.urandom(16).hex()
         self.corpus = CorpusController()
         self.desk = ReviewDesk(session=self.session)
         self.pages = PagesController(self.corpus, self.desk)

@@ -30,7 +30,7 @@ class Issue:
         packed: Sequence[QueuedIssue] = (),
         rows: Sequence[PageRow] = (),
     ) -> None:
-        self.publication, self.date, self.issue = (part or None for part in key)
+        self.publication, self.date, self.issue = key[0] or None, key[1] or None, key[2] or None
         self._packed = packed
         self._rows = None if packed else list(rows)
         self._texts: Sequence[str] | None = None
@@ -252,12 +252,12 @@ def texts_of(rows: Iterable[PageRow]) -> list[str]:
     return [f"{row.page_number or ''} {row.id}".casefold() for row in rows]
 
 
-def _papers(issues: Iterable[Issue]) -> list[Paper]:
-    """Publications by name, each with its issues, the latest first."""
+def _papers(issues: Sequence[Issue]) -> list[Paper]:
+    """Publications by name, each with its issues, the latest first, as they come last by their keys."""
     papers: dict[str, list[Issue]] = defaultdict(list)
-    for issue in issues:
+    for issue in reversed(issues):
         papers[issue.publication or ""].append(issue)
-    return [Paper(sorted(papers[name], key=lambda issue: issue.key, reverse=True)) for name in sorted(papers, key=natural)]
+    return [Paper(papers[name]) for name in sorted(papers, key=natural)]
 
 
 def _by_work(rows: Iterable[PageRow]) -> list[PageRow]:
