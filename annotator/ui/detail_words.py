@@ -34,6 +34,11 @@ def pages_title(details: Mapping[PageId, Details]) -> str:
     return page_title(PageRow(page, one.publication, one.issue_key, one.date, one.page_number))
 
 
+def changing_words(pages: int) -> str:
+    """That so many pages are being changed."""
+    return QCoreApplication.translate("Details", "Changing %n page(s)…", "", pages)
+
+
 def changed_words(made: Corrected) -> str:
     """What was changed, on how many pages."""
     words = QCoreApplication.translate("Details", "Changed on %n page(s): {details}", "", len(made.details))

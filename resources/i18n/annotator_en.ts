@@ -49,6 +49,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Changing %n page(s)…</source>
+        <translation>
+            <numerusform>Changing %n page…</numerusform>
+            <numerusform>Changing %n pages…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Done again on %n page(s): {details}, {time}</source>
         <translation>
             <numerusform>Done again on %n page: {details}, {time}</numerusform>

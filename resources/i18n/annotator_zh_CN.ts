@@ -630,6 +630,12 @@
             <numerusform>已更改 %n 个版面：{details}</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Changing %n page(s)…</source>
+        <translation>
+            <numerusform>正在更改 %n 个版面…</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Date</source>
         <translation>日期</translation>

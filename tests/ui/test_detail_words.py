@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from annotator.core.page import PageId
 from annotator.services.details import Corrected, Detail, DetailChange, Details
-from annotator.ui.detail_words import changed_words, pages_title, redone_words, undone_words
+from annotator.ui.detail_words import changed_words, changing_words, pages_title, redone_words, undone_words
 from annotator.ui.translation import Translation
 
 TIME = datetime.now(UTC).isoformat(timespec="milliseconds")
@@ -30,6 +30,7 @@ def speak(qapp: QApplication) -> Iterator[Callable[[str], None]]:
 def test_what_was_set_is_said_with_what_somebody_must_know_of_it(speak: Callable[[str], None]) -> None:
     speak("en")
     what = "Changed on 2 pages: Publication 晚报 · Date 27 July 2023 · Page number unknown"
+    assert changing_words(2) == "Changing 2 pages…"
     assert changed_words(Corrected(CHANGE, PAGES)) == what
     assert changed_words(Corrected(CHANGE, PAGES, parted=1)) == f"{what}; 1 link leads to another issue now"
     speak("zh_CN")

@@ -18,7 +18,7 @@ from annotator.services.details import (
 )
 from annotator.ui.controllers.corpus import CorpusController
 from annotator.ui.controllers.pages import PagesController
-from annotator.ui.detail_words import changed_words, redone_words, undone_words
+from annotator.ui.detail_words import changed_words, changing_words, redone_words, undone_words
 from annotator.ui.views.pages.view import PagesView
 from annotator.ui.words import QT_TRANSLATE_NOOP
 
@@ -52,6 +52,8 @@ class DetailsController(QObject):
 
     def correct(self, seen: Mapping[PageId, Details], changes: Changes) -> None:
         """Give pages other details than those that were seen."""
+        # A hundred thousand of them take their time.
+        self.said.emit(changing_words(len(seen)))
         self._act(partial(change_details, pages=tuple(seen), changes=changes, seen=seen), changed_words)
 
     def undo(self) -> None:
