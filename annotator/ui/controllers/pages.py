@@ -91,7 +91,8 @@ class PagesController(QObject):
             self._list()
 
     def _look(self, store: Store) -> tuple[PageId | None, PageQueue]:
-        return first_open_page(store, self._reviewer), queue_of(list_issues(store, self._reviewer))
+        page = first_open_page(store, self._reviewer)
+        return page, _listed(store, self._reviewer, page)
 
     def _has_looked(self, seen: tuple[PageId | None, PageQueue] | None) -> None:
         if seen is None:
@@ -108,8 +109,8 @@ class PagesController(QObject):
         self._list()
 
     def _list(self) -> None:
-        reviewer = self._reviewer
-        self._ask(lambda store: queue_of(list_issues(store, reviewer)), self._has_list)
+        reviewer, page = self._reviewer, self._page
+        self._ask(lambda store: _listed(store, reviewer, page), self._has_list)
 
     def _ask(self, work: Callable[[Store], Answer], done: Callable[[Answer], None]) -> None:
         if self._corpus.worker is not None:
@@ -203,3 +204,10 @@ class PagesController(QObject):
         self._wanted.drop()
         self._queue, self._page, self._before, self._is_empty = PageQueue(), None, [], False
         self.listed.emit(self._queue)
+
+
+def _listed(store: Store, reviewer: str, page: PageId | None) -> PageQueue:
+    """The queue, with what is seen of it at first unpacked; for the store's thread."""
+    queue = queue_of(list_issues(store, reviewer))
+    queue.look_at(page)
+    return queue

@@ -21,7 +21,7 @@ class Issue:
     ``issue`` is its key. Its pages are ``rows``, sorted, or else those of ``packed``.
     """
 
-    __slots__ = ("_about", "_done", "_packed", "_rows", "_texts", "date", "issue", "publication", "total")
+    __slots__ = ("_about", "_done", "_packed", "_places", "_rows", "_texts", "date", "issue", "publication", "total")
 
     def __init__(
         self,
@@ -35,6 +35,7 @@ class Issue:
         self._rows = None if packed else list(rows)
         self._texts: Sequence[str] | None = None
         self._about: str | None = None
+        self._places: dict[PageId, int] | None = None
         self._done = sum([part.done for part in packed]) if packed else None
         self.total = sum([part.total for part in packed]) if packed else len(rows)
 
@@ -56,6 +57,10 @@ class Issue:
         if self._rows is None:
             self._rows = self.unpacked()
         return self._rows
+
+    def look_in(self) -> None:
+        """Unpack its pages now."""
+        self._rows = self.rows
 
     def unpacked(self) -> list[PageRow]:
         """Its pages as they were listed, made anew: another thread may ask for them."""
@@ -88,7 +93,9 @@ class Issue:
 
     def at(self, page_id: str) -> int | None:
         """Which of its pages has this id; None where it has none."""
-        return next((at for at, row in enumerate(self.rows) if row.id == page_id), None)
+        if self._places is None:
+            self._places = {row.id: at for at, row in enumerate(self.rows)}
+        return self._places.get(PageId(page_id))
 
     def replace(self, row: PageRow) -> bool:
         """Put a page's new row in the place of its old one; whether that was another."""
@@ -164,6 +171,13 @@ class PageQueue:
         """All of them."""
         return chain.from_iterable(issue.rows for issue in self.issues)
 
+    def look_at(self, page_id: str | None) -> None:
+        """Unpack what is seen first: the issue of this page and the latest of all, either of which may hold everything."""
+        seen = [self.home(page_id)] if page_id else []
+        for issue in (*seen, *(paper.issues[0] for paper in self.papers[:1])):
+            if issue is not None:
+                issue.look_in()
+
     def unpack(self) -> Contents:
         """Unpack every issue."""
         pages = [issue.unpacked() for issue in self.issues]
@@ -189,7 +203,8 @@ class PageQueue:
     def row(self, page_id: str) -> PageRow | None:
         """The row of a page."""
         home = self.home(page_id)
-        return next((row for row in home.rows if row.id == page_id), None) if home else None
+        at = home.at(page_id) if home is not None else None
+        return home.rows[at] if home is not None and at is not None else None
 
     def replace(self, row: PageRow) -> bool:
         """Put a page's new row in the place of its old one; whether that was another."""

@@ -16,7 +16,7 @@ from annotator.core.errors import EditRefused
 from annotator.core.page import PageId
 from annotator.services.corpora import open_corpus
 from annotator.services.details import change_details
-from annotator.services.pages import list_issues
+from annotator.services.pages import QueuedIssue, list_issues
 from annotator.ui.models.page_lines import PageLines
 from annotator.ui.models.page_queue import Issue, Paper, queue_of
 from annotator.ui.models.page_rows import Keep, PageRow, natural
@@ -231,6 +231,13 @@ def test_an_issue_with_and_without_its_name_is_one_issue() -> None:
     (issue,) = queue_of([listed("10"), named]).issues
     assert [one.page_number for one in issue.rows] == ["2", "10"]
     assert issue.total == 2
+
+
+def test_what_is_seen_first_is_unpacked_by_who_lists(monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = queue_of([listed("1", date=f"2023-07-{day}") for day in (25, 26, 27)])
+    packed.look_at("日报/2023-07-25/1")
+    monkeypatch.setattr(QueuedIssue, "pages", lambda _: [])
+    assert [len(issue.rows) for issue in packed.issues] == [1, 0, 1]
 
 
 def test_a_page_is_found_before_and_after_all_are_unpacked() -> None:
