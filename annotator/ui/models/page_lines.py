@@ -249,12 +249,11 @@ class PageLines(LineList):
 
     def _with_words(self, rows: Sequence[PageRow]) -> Sequence[PageRow]:
         """Those of all pages that have the words, in the same order; few are sorted sooner than they are looked for."""
-        issues = [issue for paper in self._queue.kept(Keep.ALL, self._words) for issue in paper.issues]
-        count = sum(issue.total for issue in issues)
-        if count == len(rows):
+        words = self._words.casefold().split()
+        found = [row for issue in self._queue.issues for row in issue.with_words(words)]
+        if len(found) == len(rows):
             return rows
-        found = chain.from_iterable(issue.rows for issue in issues)
-        if count < len(rows) / _FEW:
+        if len(found) < len(rows) / _FEW:
             return sorted(found, key=by_work)
         # The very same rows, told apart without a look into any of them.
         known = set(map(id, found))

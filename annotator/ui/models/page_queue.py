@@ -108,7 +108,7 @@ class Issue:
 
     def kept(self, keep: Keep, words: Sequence[str]) -> "Issue | None":
         """Those of its pages that have every one of the words and are as ``keep`` says; None where there is none."""
-        rows = self._with_words(words) if words else self.rows
+        rows = self.with_words(words)
         if keep is not Keep.ALL:
             is_kept = IS_KEPT[keep]
             rows = [row for row in rows if is_kept(row)]
@@ -116,12 +116,14 @@ class Issue:
             return self
         return Issue(self.key, rows=rows) if rows else None
 
-    def _with_words(self, words: Sequence[str]) -> list[PageRow]:
+    def with_words(self, words: Sequence[str]) -> list[PageRow]:
+        """Those of its pages that have every one of the words, which are folded."""
         if self._about is None:
             self._about = " ".join(part for part in (self.publication, self.issue, self.date) if part).casefold()
-        rows, texts = self.rows, self._texts if self._texts is not None else texts_of(self.rows)
+        rows, texts = self.rows, self._texts if self._texts is not None else ()
         for word in words:
             if word not in self._about:
+                texts = texts or texts_of(rows)
                 found = [at for at, text in enumerate(texts) if word in text]
                 rows, texts = [rows[at] for at in found], [texts[at] for at in found]
         return rows
