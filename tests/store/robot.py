@@ -72,8 +72,7 @@ def _article(chance: random.Random, annotation: Annotation) -> str:
 
 def _merge(chance: random.Random, review: Reviewed) -> None:
     first, second = _article(chance, review.annotation), _article(chance, review.annotation)
-    if first != second:
-        review.do(edits.merge, article=first, into=second)
+    review.do(edits.merge, article=first, into=second)
 
 
 def _quantity(chance: random.Random, review: Reviewed) -> None:
