@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 
 
 @contextmanager
@@ -17,8 +18,11 @@ def uncollected() -> Iterator[None]:
             gc.enable()
 
 
+@cache
 def calm_collector() -> None:
     """Look for garbage seldom, and never among what the program itself is made of.
+
+    Once in a process: by the time that a second window is made, what a first one left may be garbage.
 
     A page is some ten thousand values that hold no circles; while they are made, the collector as it is set by default
     would go through everything there is several times, some 50 ms each.
