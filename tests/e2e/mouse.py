@@ -58,7 +58,11 @@ class Mouse:
 
     def gap(self, words: str) -> tuple[QWidget, QPoint]:
         """The gap before the first character of the words in the page text."""
-        return self._in_text(self.reviewer.span(words).start, 0.0)
+        return self.before(self.reviewer.span(words).start)
+
+    def before(self, offset: int) -> tuple[QWidget, QPoint]:
+        """The gap before a character of the page text."""
+        return self._in_text(offset, 0.0)
 
     def line_top(self, words: str) -> tuple[QWidget, QPoint]:
         """The upper edge of the line in the page text on which the words stand, at the left."""
