@@ -119,7 +119,13 @@ def without_segmentation(annotation: Annotation) -> Annotation:
 
 def anchored(parts: Iterable[FlatPart], furniture: Iterable[FlatFragment]) -> FlatSegmentation:
     """The segmentation of articles and furniture that come in any order."""
-    return FlatSegmentation(sorted(parts, key=_anchor), sorted(furniture))
+    return FlatSegmentation(sorted(parts, key=anchor_of), sorted(furniture))
+
+
+def anchor_of(part: FlatPart) -> int:
+    """The ``anchor`` of an article."""
+    text = [fragment[START] for fragment in part[1] if fragment[ROLE] not in _TITLES]
+    return min(text or [fragment[START] for fragment in part[1]])
 
 
 def with_links(flat: FlatSegmentation, meant: Mapping[tuple[str, str], str | None]) -> FlatSegmentation:
@@ -142,12 +148,6 @@ def refuse_unknown_roles(fragments: Iterable[Sequence[Any]]) -> None:
     for role, is_in_article in {(fragment[ROLE], fragment[ARTICLE] is not None) for fragment in fragments}:
         if Role(role).is_furniture and is_in_article:
             raise ValueError(f"a fragment of an article is {role}")
-
-
-def _anchor(part: FlatPart) -> int:
-    """As ``Article.anchor``."""
-    text = [fragment[START] for fragment in part[1] if fragment[ROLE] not in _TITLES]
-    return min(text or [fragment[START] for fragment in part[1]])
 
 
 def canonical_flat(text: str, flat: FlatSegmentation) -> FlatSegmentation:

@@ -1,7 +1,7 @@
 """Write the reviewed corpus, or all of it, as page-jsonl."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -93,7 +93,7 @@ def _records(store: Store, ids: Sequence[PageId], choice: ExportChoice) -> list[
     """What is written of some pages, as they all are at one moment."""
     with store.reading():
         pages, wanted = store.pages.some(ids), _wanted(store, ids, choice)
-        stored = _stored(store, [record for records in wanted.values() for record in records])
+        stored = _stored(store, _all(wanted), choice)
         kept = store.predictions.latest_flat(ids) if choice.takes_unreviewed else {}
     records: list[FlatRecord] = []
     for page_id in ids:
@@ -104,12 +104,19 @@ def _records(store: Store, ids: Sequence[PageId], choice: ExportChoice) -> list[
     return records
 
 
-def _stored(store: Store, records: Sequence[int]) -> dict[int, StoredFlat]:
-    """Annotations as they stand, each jump link to the article that has its text now, wherever its page's review put that."""
+def _stored(store: Store, records: Sequence[int], choice: ExportChoice) -> dict[int, StoredFlat]:
+    """Annotations as they stand, each jump link to the article that has its text in what is written of the linked page."""
     stored, meant = store.annotations.flat(records), defaultdict[int, dict[tuple[str, str], str | None]](dict)
-    for (record, article, direction), now_article in store.annotations.followed_links(records).items():
+    # Where each reviewer's annotation is written, a link is understood as its own reviewer has the page.
+    is_one_each = choice.reviewer is None and not choice.all_reviewers
+    told = _all(_wanted(store, store.annotations.linked_pages(records), choice)) if is_one_each else ()
+    for (record, article, direction), now_article in store.annotations.followed_links(records, told=told).items():
         meant[record][article, direction] = now_article
     return stored | {record: replace(stored[record], flat=with_links(stored[record].flat, of)) for record, of in meant.items()}
+
+
+def _all(wanted: Mapping[PageId, Sequence[int]]) -> list[int]:
+    return [record for records in wanted.values() for record in records]
 
 
 def _reviewed(page: Page, stored: StoredFlat) -> FlatRecord:

@@ -165,12 +165,17 @@ class Annotations:
                 next_ids=next_ids,
             )
 
-    def followed_links(self, records: Sequence[int]) -> dict[links.Place, str | None]:
-        """The links of annotations to articles that are gone from their page, and what each means now.
+    def linked_pages(self, records: Sequence[int]) -> list[PageId]:
+        """The pages to articles of which annotations are linked."""
+        return links.linked_pages(self._connection, records)
+
+    def followed_links(self, records: Sequence[int], *, told: Sequence[int] = ()) -> dict[links.Place, str | None]:
+        """The links of annotations that may mean another article than they name, as ``links.followed`` says.
 
         Each by annotation, article and direction: the article that has the text now, None where it is the page alone.
+        ``told`` are annotations of the linked pages, by other reviewers too, whose articles are asked for.
         """
-        return links.followed(self._connection, records)
+        return links.followed(self._connection, records, told=told)
 
     def revision(self, record: int) -> int:
         """The revision at which an annotation stands: it grows with every step, undo and redo."""

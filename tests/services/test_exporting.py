@@ -205,3 +205,12 @@ def test_a_link_to_text_that_is_in_no_article_any_more_names_the_page_alone(stor
     assert links_of(store) == {"p1/a1": None, "p2/a1": None}
     (front, _) = map(orjson.loads, export_lines(store, ALL, progress=Silent()))
     assert front["articles"][0]["continued_on"] == {"page_number": "2", "page": "p2", "article": None}
+
+
+def test_a_link_names_the_article_of_the_line_that_is_written_of_its_page(store: Store) -> None:
+    mine = story(store)
+    other = sessions.begin(store, mine.page, replace(mine.annotation, reviewer="wang"))
+    other.do(edits.merge, article="a2", into="a1")
+    assert links_of(store) == {"p1/a1": "a1", "p2/a1": "a1"}
+    assert links_of(store, replace(ALL, reviewer="li")) == {"p1/a1": "a2", "p2/a1": None, "p2/a2": "a1"}
+    assert links_of(store, replace(ALL, all_reviewers=True))["p1/a1"] == "a2"

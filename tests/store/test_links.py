@@ -48,12 +48,12 @@ def linked_to(store: Store, article: str | None) -> reviews.Review:
     return reviews.begin(store, SECOND, second_page())
 
 
-def meaning(store: Store) -> dict[tuple[str, str], str | None]:
-    """What the links of the first page mean where it is not what they say; the corpus is sound."""
+def meaning(store: Store, *told: int) -> dict[tuple[str, str], str | None]:
+    """What the links of the first page mean, those told that are to be followed; the corpus is sound."""
     assert [str(finding) for finding in store.check(Silent(), reviews.texts_of)] == []
     record = store.annotations.record(FIRST.id, "li")
     assert record is not None
-    return {(article, way): now for (_, article, way), now in store.annotations.followed_links([record]).items()}
+    return {(article, way): now for (_, article, way), now in store.annotations.followed_links([record], told=told).items()}
 
 
 def start(words: str) -> int:
@@ -152,6 +152,31 @@ def test_what_another_reviewer_merged_away_is_no_matter(store: Store) -> None:
     other = reviews.begin(store, SECOND, second_page("wang"))
     other.do(edits.merge, article="a2", into="a1")
     assert meaning(store) == {}
+
+
+def test_a_link_is_understood_as_another_reviewer_has_the_page_where_that_is_asked_for(store: Store) -> None:
+    linked_to(store, "a1")
+    other = reviews.begin(store, SECOND, second_page("wang"))
+    other.do(edits.merge, article="a1", into="a3")
+    assert meaning(store, other.record) == {PLACE: "a3"}
+
+
+def test_a_link_of_a_reviewer_who_did_not_begin_the_page_is_followed_in_the_history_of_another(store: Store) -> None:
+    reviews.begin(store, FIRST, first_page("a1"))
+    other = reviews.begin(store, SECOND, second_page("wang"))
+    assert meaning(store, other.record) == {}
+    other.do(edits.merge, article="a1", into="a3")
+    assert meaning(store, other.record) == {PLACE: "a3"}
+
+
+def test_articles_that_two_reviewers_made_are_told_apart_though_their_ids_are_the_same(store: Store) -> None:
+    mine = linked_to(store, "a4")
+    mine.do(edits.split, at=start("乙文第二段"))
+    other = reviews.begin(store, SECOND, second_page("wang"))
+    other.do(edits.new_article, spans=[builders.span_of(SECOND, "甲文")])
+    assert {"a4"} < {article.id for article in other.annotation.articles}
+    assert meaning(store, other.record) == {PLACE: "a2"}
+    assert meaning(store, mine.record) == {}
 
 
 def test_a_damaged_history_of_the_linked_page_is_told_of_that_page_alone(store: Store) -> None:
