@@ -2,7 +2,7 @@
 
 ``python tests/benchmarks/soak.py [--acts N] [--seed S]``, with QT_QPA_PLATFORM=offscreen where there is no display. Every few
 acts the page is counted anew and compared with what is stored, every few hundred the memory is noted; at the end ``check``
-must find nothing. Memory grows with the steps of the page that is open and comes back when another is. A failure prints
+must find nothing. A failure prints
 the seed and the last acts. Exit code 1 for any finding.
 """
 
