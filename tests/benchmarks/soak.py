@@ -2,8 +2,7 @@
 
 ``python tests/benchmarks/soak.py [--acts N] [--seed S]``, with QT_QPA_PLATFORM=offscreen where there is no display. Every few
 acts the page is counted anew and compared with what is stored, every few hundred the memory is noted; at the end ``check``
-must find nothing. A failure prints
-the seed and the last acts. Exit code 1 for any finding.
+must find nothing. A failure prints the seed and the last acts. Exit code 1 for any finding.
 """
 
 import argparse
