@@ -17,7 +17,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return _run(words)
     except UserError as error:
-        sys.stderr.write(f"annotator: {error}\n")
+        # A program started without a terminal has no standard error on Windows: print then says nothing.
+        print(f"annotator: {error}", file=sys.stderr)  # noqa: T201
         return WORLD_NOT_AS_NEEDED
     except KeyboardInterrupt:
         return INTERRUPTED

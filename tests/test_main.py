@@ -13,6 +13,7 @@ from annotator.core.errors import NotFound
 from annotator.ui import app as window
 from annotator.ui import platform
 from annotator.ui.platform import Platform
+from tests import marks
 
 ROOT = Path(__file__).resolve().parent.parent
 DISPLAYS = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}
@@ -24,6 +25,7 @@ def annotator(*words: str, start: tuple[str, ...] = ("-m", "annotator"), **envir
     return subprocess.run(command, cwd=ROOT, env=bare | environ, capture_output=True, text=True, encoding="utf-8", check=False)
 
 
+@marks.DISPLAYS
 @pytest.mark.parametrize("start", [("-m", "annotator"), ("main.py",)], ids=["module", "main.py"])
 def test_no_display_is_told_in_one_sentence(start: tuple[str, ...]) -> None:
     done = annotator(start=start)
@@ -32,6 +34,7 @@ def test_no_display_is_told_in_one_sentence(start: tuple[str, ...]) -> None:
     assert done.stderr.count("\n") == 1
 
 
+@marks.DISPLAYS
 def test_a_display_that_does_not_exist_is_told_in_one_sentence() -> None:
     done = annotator(DISPLAY=":7777")
     assert done.returncode == WORLD_NOT_AS_NEEDED
@@ -39,6 +42,16 @@ def test_a_display_that_does_not_exist_is_told_in_one_sentence() -> None:
         "annotator: the window cannot open: display :7777 does not answer; "
         "start it, or unset DISPLAY and draw a picture with annotator demo\n"
     )
+
+
+def test_started_without_streams_as_from_an_icon_on_windows_it_ends_with_its_code(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run(argv: list[str], *, open_window: object) -> int:
+        raise NotFound("no page {page}", page=argv[0])
+
+    monkeypatch.setattr(command_line, "run", run)
+    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "stderr", None)
+    assert main(["check"]) == WORLD_NOT_AS_NEEDED
 
 
 def test_words_go_to_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,7 +10,6 @@ less than 400 pages a second, both together.
 import argparse
 import json
 import random
-import resource
 import sqlite3
 import subprocess
 import sys
@@ -34,6 +33,7 @@ from annotator.services.exporting import ExportChoice, Which, export_pages
 from annotator.services.following import make_texts
 from annotator.services.importing import ReadAs, import_into
 from annotator.services.searching import index_pages
+from tests.benchmarks.memory import children_time, most_memory
 
 PAGES = 10_000
 ARTICLES, FURNITURE = 9, 6
@@ -257,8 +257,7 @@ def taken(way: str, source: Path, target: Path) -> Figures:
     began, worked = time.perf_counter(), time.process_time()
     WAYS[way](source, target)
     wall, cpu = time.perf_counter() - began, time.process_time() - worked
-    others, own = resource.getrusage(resource.RUSAGE_CHILDREN), resource.getrusage(resource.RUSAGE_SELF)
-    return Figures(wall, cpu + others.ru_utime + others.ru_stime, (own.ru_maxrss + others.ru_maxrss) / 1024)
+    return Figures(wall, cpu + children_time(), most_memory(with_children=True))
 
 
 def best(way: str, source: Path, folder: Path, repeat: int) -> Figures:

@@ -6,7 +6,6 @@
 """
 
 import random
-import resource
 import sys
 import tempfile
 import time
@@ -45,6 +44,7 @@ from tests.benchmarks.latency import (
     mixed,
     told,
 )
+from tests.benchmarks.memory import most_memory
 from tests.e2e.corpora import gold
 from tests.e2e.reviewer import Reviewer
 
@@ -172,11 +172,6 @@ def at_random_places(reviewer: Reviewer, presses: int, seed: int) -> Figures:
     return figures
 
 
-def memory() -> float:
-    """The most that the whole program has held, in MB."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-
-
 def main() -> int:
     """Measure and tell; 1 where a limit is passed."""
     app = QApplication.instance() or QApplication(sys.argv[:1])
@@ -184,10 +179,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         at_home(Path(folder))
         path = corpus_in(Path(folder))
-        before = memory()
+        before = most_memory()
         failed = _sitting(app, path)
-    sys.stdout.write(f"memory {memory():.0f} MB, {before:.0f} before the window was there (limit {MEMORY_LIMIT})\n")
-    return int(failed or memory() > MEMORY_LIMIT)
+    sys.stdout.write(f"memory {most_memory():.0f} MB, {before:.0f} before the window was there (limit {MEMORY_LIMIT})\n")
+    return int(failed or most_memory() > MEMORY_LIMIT)
 
 
 def _sitting(app: QApplication, path: Path) -> bool:

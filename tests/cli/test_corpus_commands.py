@@ -9,6 +9,7 @@ import pytest
 
 from annotator import __main__
 from annotator.services import corpora
+from tests import marks
 from tests.cli.conftest import Annotator
 
 
@@ -163,6 +164,7 @@ def test_a_fresh_demo_never_moves_what_is_no_corpus(annotator: Annotator, window
     assert windows == []
 
 
+@marks.HOME
 def test_without_a_home_folder_corpora_go_where_one_stands(
     annotator: Annotator, sample: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ import pytest
 from annotator import __version__
 from annotator.__main__ import main
 from annotator.cli import listing
+from tests import marks
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 COMMAND = [sys.executable, str(ROOT / "main.py")]
@@ -61,6 +62,7 @@ def test_a_refusal_is_shown_in_every_encoding(environ: dict[str, str]) -> None:
     assert done.stderr.startswith(b"annotator: there is no corpus at ")
 
 
+@marks.SHELL
 def test_a_closed_pipe_is_quiet(corpus: str) -> None:
     words = " ".join([*COMMAND, "export", corpus, "-", "--state", "all"])
     done = subprocess.run(["bash", "-c", f"set -o pipefail; {words} 2>err | true"], check=False)
@@ -68,6 +70,7 @@ def test_a_closed_pipe_is_quiet(corpus: str) -> None:
     assert b"rror" not in Path("err").read_bytes()
 
 
+@marks.FULL_DEVICE
 def test_a_full_disk_behind_standard_output_is_one_sentence(corpus: str) -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run([*COMMAND, "pages", corpus], stdout=full, stderr=subprocess.PIPE, check=False)
@@ -75,12 +78,14 @@ def test_a_full_disk_behind_standard_output_is_one_sentence(corpus: str) -> None
     assert done.stderr == b"annotator: standard output could not be written: No space left on device\n"
 
 
+@marks.SHELL
 def test_a_closed_standard_output_is_one_sentence(corpus: str) -> None:
     done = subprocess.run(["bash", "-c", f"{' '.join(COMMAND)} pages {corpus} >&-"], stderr=subprocess.PIPE, check=False)
     assert done.returncode == 3
     assert done.stderr == b"annotator: standard output is closed; send it somewhere\n"
 
 
+@marks.PROCESSES
 def test_ctrl_c_while_waiting_for_input_is_130_and_no_traceback() -> None:
     with subprocess.Popen(
         [*COMMAND, "preview", "-", "--segmenter", "one"], stdin=subprocess.PIPE, stderr=subprocess.PIPE

@@ -8,6 +8,7 @@ import pytest
 
 from annotator.core.errors import WriteFailed
 from annotator.exchange.atomic import writing
+from tests import marks
 
 
 def write(path: Path, *pieces: bytes) -> None:
@@ -54,6 +55,7 @@ def test_a_full_disk_is_one_sentence_and_leaves_the_old_file(tmp_path: Path, mon
     assert list(tmp_path.iterdir()) == [tmp_path / "out"]
 
 
+@marks.FULL_DEVICE
 def test_a_device_that_is_full_is_one_sentence() -> None:
     with pytest.raises(WriteFailed, match="/dev/full could not be written: No space left"):
         write(Path("/dev/full"), b"new")
@@ -70,6 +72,7 @@ def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
         write(tmp_path, b"new")
 
 
+@marks.MODES
 def test_the_permissions_of_the_old_file_stay(tmp_path: Path) -> None:
     target = tmp_path / "out"
     target.write_bytes(b"old")
@@ -78,6 +81,7 @@ def test_the_permissions_of_the_old_file_stay(tmp_path: Path) -> None:
     assert target.stat().st_mode & 0o777 == 0o640
 
 
+@marks.LINKS
 def test_a_link_stays_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").write_bytes(b"old")
     (tmp_path / "link").symlink_to(tmp_path / "real")
@@ -86,6 +90,7 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "real").read_bytes() == b"new"
 
 
+@marks.PIPES
 def test_a_pipe_gets_the_bytes(tmp_path: Path) -> None:
     write(Path("/dev/null"), b"gone")
     assert Path("/dev/null").is_char_device()

@@ -9,6 +9,7 @@ from annotator.core.errors import BadFile
 from annotator.exchange.decoding import decode
 from annotator.exchange.textfile import MAX_BYTES, language_of, read_text_page
 from annotator.resources import resource_path
+from tests import marks
 
 SIMPLIFIED = "本报讯（记者 苗欣）7月26日，学习贯彻重要讲话精神宣讲团走进新城区宣讲。"
 TRADITIONAL = "本報訊（記者 苗欣）7月26日，學習貫徹重要講話精神宣講團走進新城區宣講。"
@@ -134,6 +135,7 @@ def test_a_folder_is_refused(tmp_path: Path) -> None:
         read_text_page(tmp_path, "folder")
 
 
+@marks.LINKS
 def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
     loop = tmp_path / "loop.txt"
     loop.symlink_to(loop)

@@ -16,6 +16,7 @@ from annotator.services.corpora import (
     remember_corpus,
     set_aside,
 )
+from tests import marks
 
 
 @pytest.fixture(autouse=True)
@@ -55,6 +56,7 @@ def test_a_broken_list_is_no_list(home: Path) -> None:
     assert recent_corpora() == ()
 
 
+@marks.HOME
 def test_without_a_home_folder_the_current_one_serves(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("HOME", "/dev/null/nobody")
     monkeypatch.chdir(tmp_path)

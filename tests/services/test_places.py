@@ -6,6 +6,7 @@ import pytest
 
 from annotator.services import places
 from annotator.services.places import folder_warning, mount_kind
+from tests import marks
 
 MOUNTS = [
     "overlay / overlay rw 0 0",
@@ -90,6 +91,7 @@ def test_the_folder_that_windows_names_is_synchronised(tmp_path: Path, monkeypat
     assert folder_warning(tmp_path / "b.corpus") is None
 
 
+@marks.LINKS
 def test_a_link_is_judged_by_where_it_leads(tmp_path: Path) -> None:
     (tmp_path / "Dropbox").mkdir()
     (tmp_path / "papers").symlink_to(tmp_path / "Dropbox")

@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import time
@@ -99,7 +98,7 @@ def test_the_reading_program_ends_when_the_importing_one_is_killed(tmp_path: Pat
         until = time.monotonic() + 20
         while not (found := _children(program.pid)) and program.poll() is None and time.monotonic() < until:
             time.sleep(0.01)
-        program.send_signal(signal.SIGKILL)
+        program.kill()
     assert found or not (reading.can_read_ahead() and PROCESSES.exists())
     while any(map(_is_alive, found)):
         assert time.monotonic() < until, "the reading program goes on for nobody"

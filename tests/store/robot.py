@@ -19,6 +19,9 @@ from annotator.store import Store
 from tests import builders
 from tests.store import papers, reviews
 
+# Nothing of the process runs after it; on Windows any signal ends a process so.
+KILL = getattr(signal, "SIGKILL", signal.SIGTERM)
+
 
 class Reviewed(Protocol):
     """A page under review, whoever keeps it."""
@@ -109,7 +112,7 @@ def die_at(store: Store, statement: int, log: int) -> None:
         if sql.startswith("BEGIN IMMEDIATE"):
             os.write(log, b"begin\n")
         if count == statement:
-            os.kill(os.getpid(), signal.SIGKILL)
+            os.kill(os.getpid(), KILL)
 
     store._connection.raw.set_trace_callback(watch)
 

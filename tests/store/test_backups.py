@@ -14,7 +14,7 @@ from annotator.core.progress import Silent
 from annotator.store import Store, backups, copying
 from annotator.store.backups import Backup, BackupKind, backups_of, folder_of, surplus
 from annotator.store.restoring import restore
-from tests import builders
+from tests import builders, marks
 from tests.store import papers, reviews
 
 NOON = datetime(2026, 3, 18, 12, tzinfo=UTC)  # a Wednesday
@@ -100,6 +100,7 @@ def test_a_corpus_of_another_name_has_a_folder_of_its_own(tmp_path: Path) -> Non
     assert folders == {"a.backups", "a.db.backups", "b.backups", "b.c.backups"}
 
 
+@marks.MODES
 def test_a_backup_is_one_file_that_may_be_read_by_the_same_people(path: Path) -> None:
     path.chmod(0o640)
     backup = backed_up(path)
@@ -392,6 +393,7 @@ def test_restoring_without_room_for_setting_aside_changes_nothing(path: Path) ->
     assert path.read_bytes() == before
 
 
+@marks.LINKS
 def test_what_a_link_leads_to_is_restored(path: Path, tmp_path: Path) -> None:
     link = tmp_path / "link.corpus"
     link.symlink_to(path)

@@ -17,6 +17,7 @@ from annotator.core.annotation import Layer
 from annotator.core.errors import BadCorpus, CorpusGone, UserError, WriteFailed
 from annotator.core.progress import Silent
 from annotator.store import Store, kinds
+from tests import marks
 from tests.store import papers, reviews, robot
 from tests.store.guests import as_a_guest
 
@@ -114,6 +115,7 @@ def test_a_journal_that_was_deleted_confirms_nothing_more_and_loses_nothing(path
     assert revision_in(path) == 1
 
 
+@marks.OTHER_USERS
 def test_a_corpus_made_read_only_while_open_takes_nothing_more_and_loses_nothing(open_folder: Path) -> None:
     path = begun(open_folder / "a.corpus")
 
@@ -165,6 +167,7 @@ with Store.open(Path(sys.argv[1])) as store:
 """
 
 
+@marks.LIMITS
 def test_a_disk_that_takes_no_more_loses_no_confirmed_step(path: Path) -> None:
     command = [sys.executable, "-c", LIMITED, str(path)]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=True)

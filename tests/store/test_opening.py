@@ -18,7 +18,7 @@ from annotator.core.progress import Silent
 from annotator.store import Store, corpus, kinds, migrations
 from annotator.store.backups import backups_of
 from annotator.store.migrations import Executes, Migration
-from tests import builders
+from tests import builders, marks
 from tests.store.guests import as_a_guest
 
 PAGE = builders.page("甲")
@@ -206,6 +206,7 @@ def test_a_store_opened_for_reading_refuses_a_write(path: Path) -> None:
 
 
 @pytest.mark.parametrize(("file_mode", "folder_mode"), [(0o444, 0o755), (0o444, 0o555), (0o666, 0o555)])
+@marks.OTHER_USERS
 def test_what_may_not_be_written_opens_for_reading(path: Path, open_folder: Path, file_mode: int, folder_mode: int) -> None:
     copy = Path(shutil.copy(path, open_folder))
     copy.chmod(file_mode)
@@ -222,6 +223,7 @@ def test_what_may_not_be_written_opens_for_reading(path: Path, open_folder: Path
     assert [file.name for file in open_folder.iterdir()] == [copy.name]
 
 
+@marks.OTHER_USERS
 def test_a_corpus_cannot_be_made_where_one_may_not_write(open_folder: Path) -> None:
     open_folder.chmod(0o555)
 

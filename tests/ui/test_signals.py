@@ -8,9 +8,11 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from annotator.ui.signals import EndingSignals
+from tests import marks
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@marks.SIGNALS
 def test_a_signal_to_end_leaves_the_event_loop(qapp: QApplication, number: signal.Signals) -> None:
     before = signal.getsignal(number)
     signals = EndingSignals(qapp)
