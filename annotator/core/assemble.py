@@ -87,9 +87,10 @@ class _Draft:
         self.offsets.extend(offsets)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _assembled(page: Page, fragments: tuple[Fragment, ...], policy: JoinPolicy) -> ReadingText:
-    # The window and the thread that stores ask for the same texts after each step.
+    # The window and the thread that stores ask for the same texts after each step. Few are kept: that of one long article
+    # takes some megabytes.
     draft = _Draft([], [])
     for paragraph in _paragraphs(page, fragments, policy):
         if draft.offsets:
