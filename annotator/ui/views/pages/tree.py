@@ -1,6 +1,6 @@
 """The queue of pages itself: how it is opened and closed, how a page is opened, and how many are chosen."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import groupby
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
@@ -67,6 +67,11 @@ class PageTree(QListView):
             self.set_current(self.lines.current)
         if kept:
             self._choose_again(kept)
+
+    def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:  # noqa: ARG002, N802
+        """Paint what changed again: all lines are of one height, but a list view lays all of them out anew."""
+        for row in range(top_left.row(), bottom_right.row() + 1):
+            self.update(self._pages.index(row))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """A click opens a page, and opens or closes what holds pages."""
