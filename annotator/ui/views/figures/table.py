@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QStyle, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QHeaderView, QTableView, QWidget
 
 from annotator.ui.keys import trigger_half_width
 from annotator.ui.theme import Space, Theme
@@ -55,9 +55,8 @@ class FigureTable(QTableView):
         """Wear another look."""
         self._figure_delegate.look = look
         self.verticalHeader().setDefaultSectionSize(look.px(_ROW_HEIGHT))
-        # Cells have a focus margin inside their padding; titles have none and would stand beside their columns.
-        padding = look.px(Space.S) + self.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
-        self.horizontalHeader().setStyleSheet(f"QHeaderView::section {{ padding: {look.px(Space.XS)}px {padding}px; }}")
+        padding = f"{look.px(Space.XS)}px {self._figure_delegate.padding}px"
+        self.horizontalHeader().setStyleSheet(f"QHeaderView::section {{ padding: {padding}; }}")
         self._fit_columns()
 
     def _fit_columns(self) -> None:
