@@ -122,6 +122,17 @@ def test_escape_imports_nothing(reviewer: Reviewer, corpus: Path, folder: Path) 
     assert details(corpus) == {}
 
 
+def test_escape_leaves_a_new_corpus_that_says_how_pages_come_in(reviewer: Reviewer, tmp_path: Path, folder: Path) -> None:
+    reviewer.open_first_run()
+    pages = fill(folder, "daily-2023-07-27-p1.txt", "daily-2023-07-27-p2.txt")
+    reviewer.when_asked(typing(*pages), typing(tmp_path / "new"))
+    reviewer.click(reviewer.first_run_button("new-corpus"))
+    asked(reviewer)
+    reviewer.press("Esc")
+    assert details(tmp_path / "new.corpus") == {}
+    until(lambda: "Import files with" in reviewer.window.text.placeholderText(), "words on the empty page")
+
+
 def test_names_that_do_not_fit_are_counted_and_told_why(reviewer: Reviewer, corpus: Path, folder: Path) -> None:
     fill(folder, "notes.txt", *(f"daily-2023-07-27-p{number:02}.txt" for number in range(1, 13)))
     reviewer.open(corpus)
