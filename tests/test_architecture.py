@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests import marks
+
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "annotator"
 TOP_LEVEL = {"LICENSE", "README.md", "annotator", "main.py", "pyproject.toml", "resources", "tests"}
@@ -50,6 +52,15 @@ def test_every_folder_of_python_says_what_it_is_for() -> None:
     assert not named(silent)
 
 
-def test_no_test_is_skipped_or_expected_to_fail() -> None:
+def test_no_test_is_skipped_or_expected_to_fail_but_for_systems_that_cannot_run_it() -> None:
     verbs = re.compile(r"(pytest|mark)\.(skip|xfail|importorskip)")
-    assert not named([path for path in MODULES if verbs.search(path.read_text("utf-8"))])
+    with_systems = re.compile(r"mark\.skipif\(sys\.platform ")
+    left = {path: with_systems.sub("", path.read_text("utf-8")) for path in MODULES}
+    assert not named([path for path, text in left.items() if verbs.search(text)])
+    assert named([path for path in MODULES if with_systems.search(path.read_text("utf-8"))]) == ["tests/marks.py"]
+
+
+def test_on_linux_every_test_is_run() -> None:
+    taken = [mark.args[0] for mark in vars(marks).values() if isinstance(mark, pytest.MarkDecorator)]
+    assert len(taken) >= 10
+    assert not any(taken) or sys.platform != "linux"
