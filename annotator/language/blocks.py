@@ -56,7 +56,7 @@ _ROLES = {
 }
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2)  # of one page cuts, starts and articles are asked for one after the other
 def blocks_of(text: str, pack: LocalePack) -> tuple[Block, ...]:
     """The blocks of a text in page order, each non-space character in one."""
     runs = _runs(text, pack, pieces_of(text, pack))
@@ -163,7 +163,7 @@ def _with_captions(text: str, pack: LocalePack, blocks: Sequence[Block]) -> list
 
 def _begins_caption(text: str, pack: LocalePack, block: Block) -> bool:
     head = "".join(text[block.start : block.lines[0].end].split())
-    return any(pattern.expression.match(head) for pattern in pack.of(Kind.CAPTION))
+    return any(expression.match(head) for expression in pack.expressions(Kind.CAPTION))
 
 
 def _continues(above: Block | None, block: Block) -> bool:

@@ -1,7 +1,7 @@
 """Guessing which furniture a piece of text outside the articles is."""
 
 from annotator.core.roles import Role
-from annotator.language.normalise import condensed
+from annotator.language.normalise import condensed_text
 from annotator.language.pack import Kind, LocalePack
 
 # Which role a kind of furniture has.
@@ -20,12 +20,12 @@ CYCLE = (Role.FOLIO, Role.MASTHEAD, Role.EDITORS, Role.NOTICE, Role.ADVERTISEMEN
 
 def furniture_role(text: str, pack: LocalePack) -> Role:
     """The furniture that ``text`` most probably is: by how it is written as a whole, else by its words, else other."""
-    bare = condensed(text, pack).text
+    bare = condensed_text(text, pack)
     for kind, role in FURNITURE_KINDS.items():
-        if any(pattern.expression.fullmatch(bare) for pattern in pack.of(kind)):
+        if any(expression.fullmatch(bare) for expression in pack.expressions(kind)):
             return role
     for kind, role in FURNITURE_KINDS.items():
-        if any(pattern.expression.match(bare) for pattern in pack.of(kind)):
+        if any(expression.match(bare) for expression in pack.expressions(kind)):
             return role
     return furniture_words(text, pack) or Role.OTHER
 
@@ -38,8 +38,8 @@ def next_furniture_role(role: Role) -> Role:
 
 def furniture_words(text: str, pack: LocalePack) -> Role | None:
     """Notice or advertisement where running text has words that only these have."""
-    bare = condensed(text, pack).text
+    bare = condensed_text(text, pack)
     for kind, role in _WORDS.items():
-        if any(pattern.expression.search(bare) for pattern in pack.of(kind)):
+        if any(expression.search(bare) for expression in pack.expressions(kind)):
             return role
     return None

@@ -54,15 +54,15 @@ class _Finder:
         return Mark(Span(self.bare.offsets[start], self.bare.offsets[end - 1] + 1), kind, page)
 
     def _jumps_on(self) -> Iterator[Mark]:
-        for pattern in self.pack.of(Kind.JUMP_TO):
-            for match in pattern.expression.finditer(self.bare.text):
+        for expression in self.pack.expressions(Kind.JUMP_TO):
+            for match in expression.finditer(self.bare.text):
                 yield self._mark(Kind.JUMP_TO, *match.span(), match.group("page"))
 
     def _signatures(self) -> Iterator[Mark]:
         """What stands in brackets after a sentence and ends its line."""
         ends = set(self.ends)
-        for pattern in self.pack.of(Kind.SIGNATURE):
-            for match in pattern.expression.finditer(self.bare.text):
+        for expression in self.pack.expressions(Kind.SIGNATURE):
+            for match in expression.finditer(self.bare.text):
                 before = self.bare.text[max(0, match.start() - 3) : match.start()]
                 if match.end() in ends and before.rstrip(self.pack.closing).endswith(tuple(self.pack.terminal)):
                     yield self._mark(Kind.SIGNATURE, *match.span())
@@ -85,8 +85,8 @@ class _Finder:
     def _begins(self, index: int) -> Mark | None:
         start = self.starts[index]
         for kind in (*_AT_LINE_START, Kind.CAPTION):
-            for pattern in self.pack.of(kind):
-                if match := pattern.expression.match(self.bare.text, start):
+            for expression in self.pack.expressions(kind):
+                if match := expression.match(self.bare.text, start):
                     page = match.groupdict().get("page")
                     return self._mark(kind, match.start(), match.end(), page)
         return None
@@ -95,7 +95,7 @@ class _Finder:
         start = self.starts[index]
         for kind in _WHOLE_LINES:
             for end in self._line_ends(index):
-                if any(p.expression.fullmatch(self.bare.text, start, end) for p in self.pack.of(kind)):
+                if any(e.fullmatch(self.bare.text, start, end) for e in self.pack.expressions(kind)):
                     return self._mark(kind, start, end)
         return None
 
@@ -140,6 +140,6 @@ class _Finder:
 
     def _furniture_kind(self, start: int, end: int) -> Kind | None:
         for kind in _FURNITURE_LINES:
-            if any(p.expression.fullmatch(self.bare.text, start, end) for p in self.pack.of(kind)):
+            if any(e.fullmatch(self.bare.text, start, end) for e in self.pack.expressions(kind)):
                 return kind
         return None

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -102,10 +102,18 @@ class LocalePack:
     indent: float
     longest_title: int
     patterns: tuple[Pattern, ...]
+    _expressions: dict[Kind, tuple[re.Pattern[str], ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def of(self, kind: Kind) -> tuple[Pattern, ...]:
         """The patterns of one kind, in the order of the file."""
         return tuple(pattern for pattern in self.patterns if pattern.kind is kind)
+
+    def expressions(self, kind: Kind) -> tuple[re.Pattern[str], ...]:
+        """The expressions of one kind, in the order of the file, for those who ask at each line of a page."""
+        found = self._expressions.get(kind)
+        if found is None:
+            found = self._expressions[kind] = tuple(pattern.expression for pattern in self.of(kind))
+        return found
 
     @property
     def keeps_spaces(self) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from annotator.core.roles import Role
 from annotator.core.spans import Span
 from annotator.language.lines import width_of
-from annotator.language.normalise import condensed
+from annotator.language.normalise import condensed_text
 from annotator.language.pack import Kind, LocalePack
 
 # Both pieces of a title line that a space parts are as long as this when the first is a kicker and not half a slogan.
@@ -41,8 +41,8 @@ def is_subtitle(text: str, span: Span, pack: LocalePack) -> bool:
 
 def names_series(text: str, span: Span, pack: LocalePack) -> bool:
     """Whether a title line ends with the name of a series or column in brackets, as only headlines do."""
-    bare = condensed(text, pack, start=span.start, end=span.end).text
-    found = (match for pattern in pack.of(Kind.SERIES) for match in pattern.expression.finditer(bare))
+    bare = condensed_text(text, pack, start=span.start, end=span.end)
+    found = (match for expression in pack.expressions(Kind.SERIES) for match in expression.finditer(bare))
     return any(match.end() == len(bare) and match.start() >= _LEAST_TITLE for match in found)
 
 
@@ -75,5 +75,5 @@ def _subtitle_lines(text: str, lines: Sequence[Span], pack: LocalePack) -> int:
 
 
 def _is(text: str, start: int, end: int, pack: LocalePack, kind: Kind) -> bool:
-    bare = condensed(text, pack, start=start, end=end).text
-    return any(pattern.expression.fullmatch(bare) for pattern in pack.of(kind))
+    bare = condensed_text(text, pack, start=start, end=end)
+    return any(expression.fullmatch(bare) for expression in pack.expressions(kind))

@@ -12,7 +12,7 @@ from math import log, sqrt
 from annotator.core.page import Page
 from annotator.core.roles import Role
 from annotator.language.blocks import Block
-from annotator.language.normalise import condensed
+from annotator.language.normalise import condensed_text
 from annotator.language.pack import LocalePack
 
 # Grams looked at on each side, and the log-odds that they, their likeness and what stands between give.
@@ -62,7 +62,7 @@ class Cohesion:
 
 
 def _grams(page: Page, pack: LocalePack, block: Block) -> list[str]:
-    bare = condensed(page.text, pack, start=block.start, end=block.end).text.lower()
+    bare = condensed_text(page.text, pack, start=block.start, end=block.end).lower()
     words = _WORD.findall(bare)
     if pack.keeps_spaces:
         return [word for word in words if len(word) > 3]

@@ -16,7 +16,7 @@ from scipy.sparse import csc_matrix
 
 from annotator.core.page import Page
 from annotator.core.spans import Span
-from annotator.language.normalise import condensed
+from annotator.language.normalise import condensed_text
 from annotator.language.pack import LocalePack
 
 Numbers = NDArray[np.float64]
@@ -121,4 +121,4 @@ class PageWords:
             start = end
 
     def _bare(self, span: Span) -> str:
-        return condensed(self._page.text, self._pack, start=span.start, end=span.end).text
+        return condensed_text(self._page.text, self._pack, start=span.start, end=span.end)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from annotator.core.annotation import Fragment
 from annotator.core.assemble import JoinPolicy
@@ -16,38 +17,43 @@ from annotator.language.pack import LocalePack, pack_for
 from annotator.language.reading import PackReader
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Desk:
-    """A page made ready for review. ``cuts``, ``starts`` and ``heads`` are in page order, offsets as everywhere.
+    """A page made ready for review.
 
-    ``heads`` are where a byline or jump mark at the head of a line ends.
+    ``cuts``, ``starts`` and ``heads`` are in page order, offsets as everywhere. They are found when first asked for, in
+    whatever thread asks: 30 milliseconds for a page, half a second for one twenty times as long.
     """
 
     context: Context
     policy: JoinPolicy
     pack: LocalePack
-    cuts: tuple[Cut, ...]
-    starts: tuple[int, ...]
-    heads: tuple[int, ...]
 
     @property
     def page(self) -> Page:
         """The page under review."""
         return self.context.page
 
+    @cached_property
+    def cuts(self) -> tuple[Cut, ...]:
+        """The likely cuts."""
+        return likely_cuts(self.page.text, self.pack)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where articles probably begin."""
+        return likely_starts(self.page.text, self.pack)
+
+    @cached_property
+    def heads(self) -> tuple[int, ...]:
+        """Where a byline or jump mark at the head of a line ends."""
+        return tuple(cut.offset for cut in self.cuts if cut.kind is CutKind.BLOCK)
+
 
 def desk_for(page: Page) -> Desk:
     """The desk on which a page is reviewed, set up for its language."""
     pack = pack_for(page.language, page.text)
-    cuts = likely_cuts(page.text, pack)
-    return Desk(
-        Context(page, PackReader(pack)),
-        join_policy(pack),
-        pack,
-        cuts,
-        likely_starts(page.text, pack),
-        tuple(cut.offset for cut in cuts if cut.kind is CutKind.BLOCK),
-    )
+    return Desk(Context(page, PackReader(pack)), join_policy(pack), pack)
 
 
 def next_furniture_role(desk: Desk, fragment: Fragment | None, spans: Sequence[Span]) -> Role:

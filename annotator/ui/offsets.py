@@ -15,12 +15,12 @@ _HIDDEN = (
     "\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e"
     "\u2060-\u206f\ufeff\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff"
 )
-_SPECIAL = re.compile(f"([{_BREAKS}])|[{_HIDDEN}]")
+_SPECIAL = re.compile(f"[{_BREAKS}{_HIDDEN}]")
 
 
 def shown(text: str) -> str:
     """The text as given to Qt: of the same length, with ``\\n`` as its only break and nothing that cannot be seen."""
-    return _SPECIAL.sub(lambda match: BREAK_SYMBOL if match[1] else HIDDEN_SYMBOL, text)
+    return _SPECIAL.sub(lambda match: BREAK_SYMBOL if match[0] in _BREAKS else HIDDEN_SYMBOL, text)
 
 
 @dataclass(frozen=True, slots=True)

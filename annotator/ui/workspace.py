@@ -41,6 +41,7 @@ from annotator.ui.controllers.view import ViewController
 from annotator.ui.edit_words import step_word
 from annotator.ui.errors import spoken
 from annotator.ui.place_words import article_name, beginning
+from annotator.ui.quiet import Quiet
 from annotator.ui.translation import Translation
 from annotator.ui.views.point_list import Point, PointList
 from annotator.ui.views.status import MessageKind
@@ -71,7 +72,8 @@ class Workspace(QObject):
         self.help = HelpController()
         window = self.window
         self.find = FindController(self.desk, self.selection, strip=window.find_strip, text=window.text, articles=window.articles)
-        self.index = IndexController(self.corpus)
+        self.quiet = Quiet()
+        self.index = IndexController(self.corpus, self.quiet)
         self.search = SearchController(
             self.corpus,
             self.desk,
@@ -95,7 +97,7 @@ class Workspace(QObject):
             StatusController(self.desk, self.selection, self.view, window=window),
             FiguresPaneController(self.desk, self.figures, self.selection, view=window.figures),
             PagesPaneController(self.pages, self.desk, view=window.pages),
-            FollowingController(self.corpus, self.details),
+            FollowingController(self.corpus, self.details, self.quiet),
         )
         self.dialogs = DialogsController(self, appearance=appearance, translation=translation)
         self._furnish()
@@ -176,8 +178,8 @@ class Workspace(QObject):
         corpus.job_began.connect(window.job_strip.begin)
         corpus.job_reported.connect(window.job_strip.report)
         corpus.job_ended.connect(window.job_strip.end)
-        for acted in (self.desk.opened, self.desk.changed, self.selection.changed):
-            acted.connect(lambda *_: self.index.hold())
+        for acted in (self.desk.coming, self.desk.opened, self.desk.changed, self.selection.changed):
+            acted.connect(lambda *_: self.quiet.hold())
         self.index.began.connect(window.job_strip.begin)
         self.index.reported.connect(window.job_strip.report)
         self.index.ended.connect(window.job_strip.end)

@@ -52,3 +52,20 @@ def test_the_window_makes_the_texts_of_pages_that_are_of_another_language_now(re
     until(lambda: not waiting(corpus), "the texts, those that were made before too")
     reviewer.wait()
     assert reviewer.page.language == "en"
+
+
+def test_no_texts_are_made_while_the_reviewer_works(reviewer: Reviewer, tmp_path: Path) -> None:
+    bulk.generated(tmp_path / "pages.jsonl", 100)
+    corpus = tmp_path / "a.corpus"
+    import_into(corpus, [tmp_path / "pages.jsonl"], progress=Silent())
+    reviewer.open(corpus)
+    reviewer.workspace.quiet.hold()
+    jobs = reviewer.workspace.corpus.jobs
+    assert jobs is not None
+    until(lambda: not jobs.is_busy, "what was under way")
+    left = waiting(corpus)
+    assert left
+    reviewer.press("Ctrl+Down")
+    reviewer.press("Ctrl+Down")
+    assert waiting(corpus) == left
+    until(lambda: not waiting(corpus), "the texts, when it is quiet again")

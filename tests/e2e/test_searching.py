@@ -270,13 +270,12 @@ def test_the_list_grows_as_pages_are_indexed_and_keeps_the_line_that_is_chosen(
     monkeypatch.setattr(service, "_SOME", 1)
     monkeypatch.setattr(service, "_BATCH", 1)
     monkeypatch.setattr(searching, "MOST_UNREAD", 0)
-    index = at_page.workspace.index
-    index.hold()
+    at_page.workspace.quiet.hold()
     at_page.press("Ctrl+Shift+F")
     commit(at_page, "第")
 
     def is_answered() -> bool:
-        index.hold()  # no page more before the first answer, however slow it is
+        at_page.workspace.quiet.hold()  # no page more before the first answer, however slow it is
         return "pages indexed" in said(at_page)
 
     until(is_answered, "the first answer")
@@ -288,12 +287,11 @@ def test_the_list_grows_as_pages_are_indexed_and_keeps_the_line_that_is_chosen(
 
 
 def test_pages_are_not_indexed_while_the_reviewer_works(at_page: Reviewer) -> None:
-    index = at_page.workspace.index
     at_page.press("Down")
     at_page.workspace.search.index()
     at_page.wait()
-    assert index._is_running
-    assert not index._is_under_way
+    assert at_page.workspace.index._is_running
+    assert not at_page.workspace.index._is_under_way
     wait(at_page)
     assert at_page.sentence == "4 pages can be searched"
 

@@ -29,12 +29,13 @@ class Missed:
 class ReviewDesk(QObject):
     """Holds the review that is on the screen. At most one step is unconfirmed; gestures that come meanwhile wait.
 
-    ``opened`` carries a new page's Review, ``named`` that of a page that has other details now, ``changed`` the
-    Review and its ChangeSet after each gesture (None where everything may differ: after a failed write, or changed elsewhere),
-    ``undone`` and ``redone`` the Step, ``saved`` the time of the step confirmed, ``told`` an error to say, ``stale`` what was
-    Missed.
+    ``coming`` carries the Page that is being opened, ``opened`` its Review, ``named`` that of a page that has other details
+    now, ``changed`` the Review and its ChangeSet after each gesture (None where everything may differ: after a failed write,
+    or changed elsewhere), ``undone`` and ``redone`` the Step, ``saved`` the time of the step confirmed, ``told`` an error to
+    say, ``stale`` what was Missed.
     """
 
+    coming = Signal(object)
     opened = Signal(object)
     named = Signal(object)
     changed = Signal(object, object)
@@ -91,6 +92,12 @@ class ReviewDesk(QObject):
             page, reviewer = review.page.id, review.annotation.reviewer
             self._load(page, reviewer, then, tell=lambda found: self.changed.emit(found, None))
 
+    def find_cuts(self, then: Callable[[], None]) -> None:
+        """Have the likely cuts and starts of the page found in the store's thread; ``then`` runs when they are known."""
+        if self._review is not None and self._worker is not None:
+            desk = self._review.desk
+            self._worker.ask(lambda *_: (desk.cuts, desk.starts), lambda _: then(), failed=self.told.emit, wanted=self._wanted)
+
     def name_page(self, details: Details) -> None:
         """Show the page under other details, and by the rules of its language; a step on its way is not touched."""
         if self._review is None or self._stored is None:
@@ -111,6 +118,9 @@ class ReviewDesk(QObject):
         self._wanted = Wanted()
         self._is_loading = True
         session = self._session
+        if tell is None:
+            # What shows the text makes ready while the store's thread reads on.
+            self._worker.ask(lambda store, _: store.pages.get(page), self.coming.emit, failed=lambda _: None, wanted=self._wanted)
         self._worker.ask(
             lambda store, _: open_review(store, page, reviewer, session=session),
             lambda review: self._show(review, tell or self.opened.emit, then),

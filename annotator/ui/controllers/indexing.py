@@ -1,20 +1,17 @@
 """Puts pages into the search index behind everything else: some at a time, other jobs go first in between."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from annotator.core.errors import UserError
 from annotator.services.searching import Coverage, index_next
 from annotator.ui.controllers.corpus import CorpusController
+from annotator.ui.quiet import Quiet
 from annotator.ui.tasks import Wanted
 from annotator.ui.words import QT_TRANSLATE_NOOP
 
 JOB = QT_TRANSLATE_NOOP("Jobs", "Indexing")
 # A corpus that opens, and pages that came, are looked at first.
 _PAUSE_MS = 2_000
-# So long after what the reviewer did last the next pages are taken: computing beside a gesture would hold it up.
-_QUIET_MS = 500
 # Fewer pages are indexed before anybody has read that they are.
 _MANY = 3_000
 
@@ -31,28 +28,21 @@ class IndexController(QObject):
     advanced = Signal()
     said = Signal(str)
 
-    def __init__(self, corpus: CorpusController) -> None:
+    def __init__(self, corpus: CorpusController, quiet: Quiet) -> None:
+        """Pages are taken when it is ``quiet``."""
         super().__init__()
-        self._corpus = corpus
+        self._corpus, self._quiet = corpus, quiet
         self._is_running = self._is_under_way = self._is_shown = False
         self._is_stopped = self._is_asked_for = False
         self._wanted = Wanted()
-        self._pause = self._timer(_PAUSE_MS, self.start)
-        self._quiet = self._timer(_QUIET_MS, self._go_on)
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE_MS)
+        self._pause.timeout.connect(self.start)
+        quiet.came.connect(self._go_on)
         corpus.opened.connect(lambda _: self._pause.start())
         corpus.job_ended.connect(self._pause.start)
         corpus.closed.connect(self._close)
-
-    def _timer(self, milliseconds: int, then: Callable[[], None]) -> QTimer:
-        out = QTimer(self)
-        out.setSingleShot(True)
-        out.setInterval(milliseconds)
-        out.timeout.connect(then)
-        return out
-
-    def hold(self) -> None:
-        """The reviewer did something: take no more pages until it is quiet."""
-        self._quiet.start()
 
     def ask(self) -> None:
         """Index what is not indexed, though somebody stopped it before, and say when that is done."""
@@ -70,7 +60,7 @@ class IndexController(QObject):
 
     def _next(self) -> None:
         self._is_running = self._corpus.jobs is not None
-        if not self._quiet.isActive():
+        if self._quiet.is_now:
             self._go_on()
 
     def _go_on(self) -> None:

@@ -1,6 +1,6 @@
 """Shows the review in the text and articles panes, and one selection in both."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 
 from annotator.core.annotation import Article
 from annotator.core.changes import ChangeSet
@@ -17,6 +17,9 @@ from annotator.ui.models.page_paint import PagePaint, Painter, changed_spans
 from annotator.ui.views.articles import ArticlesView
 from annotator.ui.views.page_text.view import PageTextView
 
+_PAINTED = QEvent.Type(QEvent.registerEventType())
+_AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 2  # windows paint at low priority
+
 
 class PanesController(QObject):
     """Paints only what an edit changed; article colours stay while a page is open."""
@@ -29,7 +32,9 @@ class PanesController(QObject):
         self._painter, self._paint = Painter(), PagePaint()
         self._colours: dict[str, int] = {}
         self._is_syncing = False
+        desk.coming.connect(text.prepare)
         desk.opened.connect(self._open)
+        desk.named.connect(lambda _: desk.find_cuts(self._show_cuts))
         desk.changed.connect(self._change)
         selection.changed.connect(self._show_selection)
         text.caret_moved.connect(lambda _: self._read_text())
@@ -59,7 +64,7 @@ class PanesController(QObject):
 
     def _open(self, review: Review) -> None:
         self._colours = assign(review.annotation, {})
-        self._painter = Painter(cut.offset for cut in review.desk.cuts)
+        self._painter = Painter()
         self._paint = self._painted(review)
         self._cards = self._carded(review, ())
         self._is_syncing = True
@@ -69,6 +74,19 @@ class PanesController(QObject):
         self._articles.set_cards(self._cards)
         self._is_syncing = False
         self._show_selection(self._selection.selection)
+        QCoreApplication.postEvent(self, QEvent(_PAINTED), _AFTER_PAINTING)
+
+    def event(self, event: QEvent) -> bool:
+        """Look for likely cuts when text and articles are painted: nobody waits for them."""
+        if event.type() == _PAINTED:
+            self._desk.find_cuts(self._show_cuts)
+        return super().event(event)
+
+    def _show_cuts(self) -> None:
+        if (review := self._desk.review) is not None:
+            self._painter.set_cuts(cut.offset for cut in review.desk.cuts)
+            self._paint = self._painted(review)
+            self._text.set_paint(self._paint)
 
     def _change(self, review: Review, changes: ChangeSet | None) -> None:
         del changes

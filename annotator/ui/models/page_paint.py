@@ -84,6 +84,10 @@ class Painter:
         self._known: dict[str, tuple[Article, int, tuple[Run, ...]]] = {}
         self._furniture: tuple[tuple[Fragment, ...], tuple[Run, ...]] = ((), ())
 
+    def set_cuts(self, cuts: Iterable[int]) -> None:
+        """Paint these likely cuts from now on."""
+        self._cuts = tuple(sorted(cuts))
+
     def paint(self, annotation: Annotation, colours: Mapping[str, int]) -> PagePaint:
         """What to paint for this annotation, with the palette index of each article by id."""
         if annotation.furniture is not self._furniture[0]:

@@ -4,20 +4,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextDocument, QTextOption
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QTextBlock, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from annotator.core.page import Page
 from annotator.core.spans import Span
 from annotator.ui.models.page_paint import PagePaint
-from annotator.ui.offsets import Offsets, shown
+from annotator.ui.offsets import Offsets
 from annotator.ui.theme import Scheme, Space, Theme, Type, theme
 from annotator.ui.views.page_text.caret import caret_box, draw_caret
 from annotator.ui.views.page_text.drag_marks import paint_landing, paint_passed, paint_veil
 from annotator.ui.views.page_text.formats import Formats, is_shaped
 from annotator.ui.views.page_text.gutter import Gutter
-from annotator.ui.views.page_text.layout import SpacedLayout
 from annotator.ui.views.page_text.lines import ShownLine, extents
+from annotator.ui.views.page_text.loader import Loader
 from annotator.ui.views.page_text.painting import paint_over, paint_under
 from annotator.ui.views.page_text.scene import Scene
 from annotator.ui.views.pull import Pull
@@ -35,20 +35,16 @@ class TextSurface(QPlainTextEdit):
         self._offsets = Offsets()
         self._caret = QRect()
         self._lines: tuple[object, list[ShownLine]] | None = None
-        self._text = QTextDocument(self)
-        self._grid = SpacedLayout(self._text)
+        self._loader = Loader(self)
+        self._text, self._grid = self._loader.take("")
         self.pull = Pull(self)
         self.gutter = Gutter(self, lambda: self._scene, self.shown_lines)
         self._prepare()
         self.set_theme(self._scene.look)
 
     def _prepare(self) -> None:
-        self._text.setDocumentLayout(self._grid)
-        self._text.setDocumentMargin(Space.XS)
-        self.setDocument(self._text)
+        self._wear_document()
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setUndoRedoEnabled(False)
-        self.setCursorWidth(0)  # drawn by us, so that it shows in text nobody can type into
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
@@ -77,16 +73,28 @@ class TextSurface(QPlainTextEdit):
         self._lines = None
         super().changeEvent(event)
 
+    def prepare(self, page: Page) -> None:
+        """Begin the document of a page that is about to be shown."""
+        self._loader.load(page.text)
+
     def set_page(self, page: Page) -> None:
         """Show another page, unpainted, with the caret at its start."""
         self._scene = Scene(self._scene.look, page)
         self._offsets = Offsets.of(page.text)
         self._formatted.clear()
-        # Room first, and with no text in it: where the gutter has more digits, all lines there are would be broken anew.
-        self.clear()
+        before = self._text
+        self._text, self._grid = self._loader.take(page.text)
+        self._wear_document()
+        before.deleteLater()
         self._make_room()
-        self.setPlainText(shown(page.text))
         self._lines = None
+
+    def _wear_document(self) -> None:
+        look = self._scene.look
+        self._grid.set_pitch(look.line_pitch, look.px(Type.TEXT))
+        self._text.setDefaultFont(self.font())
+        self.setDocument(self._text)
+        self.setCursorWidth(0)  # drawn by us, so that it shows in text nobody can type into
 
     def set_paint(self, paint: PagePaint) -> None:
         """Paint the whole page."""
