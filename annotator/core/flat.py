@@ -51,6 +51,7 @@ DECIDED: Final = 5
 _TITLES = frozenset(role.value for role in TITLE_ROLES)
 _article_of = itemgetter(ARTICLE)
 _role_of = itemgetter(ROLE)
+_role_and_article = itemgetter(ROLE, ARTICLE)
 _decided_of = itemgetter(DECIDED)
 
 
@@ -145,8 +146,8 @@ def _led_on(article: FlatArticle, meant: Mapping[tuple[str, str], str | None]) -
 
 def refuse_unknown_roles(fragments: Iterable[Sequence[Any]]) -> None:
     """Raises ValueError for a word that is no role, and for one of furniture in an article."""
-    for role, is_in_article in {(fragment[ROLE], fragment[ARTICLE] is not None) for fragment in fragments}:
-        if Role(role).is_furniture and is_in_article:
+    for role, article in set(map(_role_and_article, fragments)):
+        if Role(role).is_furniture and article is not None:
             raise ValueError(f"a fragment of an article is {role}")
 
 

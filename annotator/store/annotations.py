@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from annotator.core import changes
@@ -73,6 +74,11 @@ JOIN layers i ON i.annotation = a.id AND i.layer = 'pictures'
 JOIN layers q ON q.annotation = a.id AND q.layer = 'numbers'
 WHERE a.id IN {GIVEN}
 """
+
+
+@lru_cache(maxsize=64)  # there are no more of them
+def _states(articles: str, pictures: str, numbers: str) -> LayerStates:
+    return LayerStates(ReviewState(articles), ReviewState(pictures), ReviewState(numbers))
 
 
 class Annotations:
@@ -158,7 +164,7 @@ class Annotations:
             return Annotation(
                 page,
                 reviewer,
-                states=LayerStates(*map(ReviewState, states)),
+                states=_states(*states),
                 is_parked=bool(is_parked),
                 is_nothing_here=bool(is_nothing_here),
                 extra=extra,

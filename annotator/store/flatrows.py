@@ -48,7 +48,7 @@ FROM fragments WHERE annotation IN {GIVEN} AND NOT ({_IS_ALIKE})
 _DIRECTIONS = ("continued_from", "continued_on")
 _MOST = 48
 
-_place, _position, _decided = itemgetter(0, 1, 2, 3, 4), itemgetter(POSITION), itemgetter(DECIDED)
+_place, _position, _decided, _word = itemgetter(0, 1, 2, 3, 4), itemgetter(POSITION), itemgetter(DECIDED), itemgetter(5)
 
 
 def add_flat(connection: Connection, record: int, flat: FlatSegmentation) -> None:
@@ -90,7 +90,7 @@ def load_flat(connection: Connection, records: Sequence[int]) -> dict[int, FlatS
     with connection.making_values():
         fragments = {record: orjson.loads(told.get(record, "[]")) for record in records}
         refuse_unknown_roles(chain.from_iterable(fragments.values()))
-        lacking = [record for record, some in fragments.items() if any(fragment[5] is None for fragment in some)]
+        lacking = [record for record, some in fragments.items() if None in map(_word, some)]
         apart = connection.rows(_DECIDED, (as_given(lacking),)) if lacking else []
         decided = {(record, start): _checked(values) for record, start, *values in apart}
         heads: dict[int, list[FlatArticle]] = {record: [] for record in records}

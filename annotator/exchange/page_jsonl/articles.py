@@ -137,7 +137,12 @@ def _article_object(article: FlatArticle, fragments: Sequence[FlatFragment], def
         keys["number"] = number
     keys |= decision_keys((standing, margin), default)
     keys["spans"] = fragment_objects(fragments, default)
-    for key, link in (("continued_from", came), ("continued_on", went)):
-        if link is not None:
-            keys[key] = dict(zip(("page_number", "page", "article"), link, strict=True))
+    if came is not None:
+        keys["continued_from"] = _link_object(came)
+    if went is not None:
+        keys["continued_on"] = _link_object(went)
     return keys
+
+
+def _link_object(link: Sequence[str | None]) -> Json:
+    return dict(zip(("page_number", "page", "article"), link, strict=True))

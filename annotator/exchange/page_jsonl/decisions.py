@@ -18,6 +18,7 @@ from annotator.exchange.page_jsonl.fields import Fields, Json
 KEYS = frozenset(("standing", "confidence"))
 SPAN_KEYS = KEYS | {"start", "end", "role", "decisions", "placed"}
 _THREE = ("role", "attachment", "boundary")
+_AS_ALWAYS = {standing: (*(standing.value, None) * 3, False) for standing in Standing}
 
 
 def default_standing(state: ReviewState) -> Standing:
@@ -36,7 +37,7 @@ def decision_keys(decision: FlatDecision, default: Standing) -> Json:
     keys: Json = {}
     if margin is not None:
         keys["confidence"] = margin
-    if standing != default.value:
+    if standing != default:
         keys["standing"] = standing
     return keys
 
@@ -70,7 +71,7 @@ def span_object(span: Span) -> Json:
 
 def fragment_objects(fragments: Iterable[FlatFragment], default: Standing) -> list[Json]:
     """Fragments as objects, in their order."""
-    as_always = (*(default.value, None) * 3, False)
+    as_always = _AS_ALWAYS[default]
     return [
         {"start": fragment[START], "end": fragment[END], "role": fragment[ROLE]}
         if fragment[DECIDED] == as_always

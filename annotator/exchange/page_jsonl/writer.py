@@ -1,6 +1,7 @@
 """Write one record as one line of page-jsonl: keys in the format's order, the same bytes for the same record."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import orjson
 
@@ -23,6 +24,7 @@ _ORDER = (
     "page_size", "lines", "articles", "furniture", "illustrations", "quantities", "notes", "flags",
     "state", "reviewer", "revision", "nothing_here", "parked", "seeded_from",
 )  # fmt: skip
+_MADE = (*_ORDER, "provenance")
 _PLACE = {key: place for place, key in enumerate(_ORDER)}
 
 
@@ -54,11 +56,16 @@ def flat_line_of(
     if with_text is not None:
         _add_text(line, page, flat, with_text)
     overlay = unpacked(page.extra) | _overlay(record.bare, flat)
-    overlaid = laid_over(line, overlay) if overlay else line
+    ordered = _laid_over(line, overlay) if overlay else {key: line[key] for key in _MADE if key in line}
+    return orjson.dumps(ordered, option=orjson.OPT_APPEND_NEWLINE)
+
+
+def _laid_over(line: Json, overlay: Json) -> Json:
+    """The line with what a file said beyond what we know, its keys in order."""
+    overlaid = laid_over(line, overlay)
     if not isinstance(overlaid, dict):
         raise TypeError("a line is an object")
-    ordered = dict(sorted(overlaid.items(), key=_place))
-    return orjson.dumps(ordered, option=orjson.OPT_APPEND_NEWLINE)
+    return dict(sorted(overlaid.items(), key=_place))
 
 
 def _place(item: tuple[str, object]) -> tuple[int, str]:
@@ -116,7 +123,7 @@ def _annotation_keys(record: AnnotationRecord, flat: FlatSegmentation) -> Json:
         "furniture": fragment_objects(flat.furniture, default),
         # An empty list says that somebody looked and found none, so it is not written for a layer nobody opened.
         **{key: items for key, items in figures.items() if items or asked.get(key, ReviewState.NEW) != ReviewState.NEW},
-        "state": _state_object(states),
+        "state": dict(_state_object(states)),
         "reviewer": annotation.reviewer,
         **_optional(record),
     }
@@ -132,6 +139,7 @@ def _optional(record: AnnotationRecord) -> Json:
     return {key: value for key, value in keys.items() if value is not None}
 
 
+@lru_cache(maxsize=64)  # there are no more of them
 def _state_object(states: LayerStates) -> Json:
     return {layer.value: states.of(layer).value for layer in Layer}
 
