@@ -1,12 +1,16 @@
 """A newspaper page as it came: raw text that is never edited, and where it is from."""
 
+from __future__ import annotations
+
 import hashlib
-from bisect import bisect_right
-from dataclasses import dataclass
+from array import array
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import NewType
 
+from annotator.core.layout import Facsimile, Layout
 from annotator.core.spans import Span
 
 PageId = NewType("PageId", str)
@@ -36,8 +40,9 @@ class Page:
     """One newspaper page. Offsets everywhere count Unicode code points of ``text``.
 
     ``issue`` names the issue; ``page_number`` is as printed (``2``, ``A03``); ``date`` is ISO 8601.
-    ``extra`` holds, as JSON, what a file said of the page beyond what we know the meaning of.
-    Raises ValueError for a text with NUL, a carriage return or a lone surrogate.
+    ``extra`` holds, as JSON, what a file said of the page beyond what we know the meaning of. ``layout`` and ``facsimile``
+    are there on a page that was just read from a file that has them: a corpus keeps them apart and is asked for them.
+    Raises ValueError for a text with NUL, a carriage return or a lone surrogate, or boxes of another text.
     """
 
     id: PageId
@@ -49,6 +54,8 @@ class Page:
     page_number: str | None = None
     source: Source = Source()
     extra: str = "{}"
+    layout: Layout | None = field(default=None, compare=False, repr=False)
+    facsimile: Facsimile | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
         if not self.id:
@@ -60,6 +67,8 @@ class Page:
             self.text.encode("utf-8")
         except UnicodeEncodeError as error:
             raise ValueError(f"a lone surrogate at offset {error.start}") from error
+        if self.layout is not None and len(self.layout.boxes) != self.ink:
+            raise ValueError(f"{len(self.layout.boxes)} boxes for {self.ink} characters")
 
     @cached_property
     def sha256(self) -> str:
@@ -76,6 +85,15 @@ class Page:
     def ink(self) -> int:
         """How many non-space characters the page has."""
         return ink_of(self.text)
+
+    @cached_property
+    def ink_offsets(self) -> array[int]:
+        """The offset of each non-space character."""
+        return array("I", (offset for offset, character in enumerate(self.text) if not character.isspace()))
+
+    def ink_before(self, offset: int) -> int:
+        """How many non-space characters stand before ``offset``."""
+        return bisect_left(self.ink_offsets, offset)
 
     def ink_of(self, span: Span) -> int:
         """How many non-space characters the span has."""

@@ -141,12 +141,20 @@ class _Import:
 
     def _keep_page(self, page: Page) -> PageId:
         addition = self._store.pages.add(page, as_version=self._as_versions)
+        self._keep_layout(addition.id, page)
         if addition.outcome is Outcome.SKIPPED:
             self.report.skipped += 1
             return addition.id
         self.report.added.append(addition.id)
         self.report.twins += [(addition.id, twin) for twin in addition.twins]
         return addition.id
+
+    def _keep_layout(self, page: PageId, came: Page) -> None:
+        """What the file tells beyond the text: for a page that is there already too, which may lack it."""
+        if came.layout is not None and not self._store.layouts.having([page]):
+            self._store.layouts.put(page, came.layout)
+        if came.facsimile is not None and self._store.layouts.facsimile_of(page) is None:
+            self._store.layouts.put_facsimile(page, came.facsimile)
 
     def _keep_annotation(self, page: PageId, one: ReadyAnnotation) -> None:
         said, seeded_from = one.record.annotation, one.record.seeded_from or "file"

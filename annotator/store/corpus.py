@@ -15,6 +15,7 @@ from annotator.store.check import Check, Finding, TextsOf
 from annotator.store.connection import DAMAGED, Connection, is_ours, reading_failure
 from annotator.store.details import DetailJournal
 from annotator.store.kinds import beside, refuse_long_names, refuse_other_kinds
+from annotator.store.layouts import Layouts
 from annotator.store.openhere import file_id, is_open_twice, opening
 from annotator.store.pages import Pages
 from annotator.store.predictions import Predictions, Runs
@@ -43,6 +44,7 @@ class Store:
         self.search = Search(connection)
         self.texts = Texts(connection)
         self.details = DetailJournal(connection)
+        self.layouts = Layouts(connection)
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False, read_only: bool = False, wait: float = 5.0) -> "Store":

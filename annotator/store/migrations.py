@@ -11,7 +11,7 @@ from annotator.core.errors import BadCorpus
 from annotator.core.progress import Silent
 from annotator.store import backups
 from annotator.store.kinds import APPLICATION_ID
-from annotator.store.schema import DETAILS, LISTING, PAIRS, PENDING_TEXTS, SEARCH, TABLES
+from annotator.store.schema import DETAILS, LAYOUTS, LISTING, PAIRS, PENDING_TEXTS, SEARCH, TABLES
 from annotator.store.views import VIEW_WITH_PENDING_TEXTS, VIEWS
 
 NEWER = "{path} was made by a newer version of this program; update the program to open it"
@@ -71,6 +71,12 @@ def m005_list(db: Executes) -> None:
 def m006_details(db: Executes) -> None:
     """A journal of corrections of what pages are called and dated, in which there is none yet."""
     _execute(db, DETAILS)
+
+
+@_next
+def m007_layouts(db: Executes) -> None:
+    """Places for boxes of characters and for where the pictures of pages are, in which there is nothing yet."""
+    _execute(db, LAYOUTS)
 
 
 def is_newer(raw: sqlite3.Connection) -> bool:

@@ -284,6 +284,28 @@ ON pages(publication, date, issue, page_order, id, page_number, language, source
 CREATE INDEX predictions_as_listed ON predictions(page, run, articles, doubtful);
 """
 
+LAYOUTS = """
+CREATE TABLE layouts (
+  -- Where the characters of a page stand on its picture, where its source tells.
+  page          TEXT NOT NULL PRIMARY KEY REFERENCES pages(id),
+  width         REAL NOT NULL,            -- of the page, in its unit
+  height        REAL NOT NULL,
+  unit          TEXT NOT NULL,            -- pt, px, mm10 (tenths of a millimetre), inch1200
+  characters    INTEGER NOT NULL,         -- how many boxes: one for each character of the text that is no white space
+  boxes         BLOB NOT NULL,            -- zlib: 4 rows of 32-bit numbers, little endian: x0, y0, width, height of each box in
+                                          -- hundredths of the unit, x0 and y0 less those of the box before; width -1: no box
+  styles        TEXT NOT NULL,            -- JSON: [first, size in points, bold, italic, font], each up to the next one
+  rules         TEXT NOT NULL,            -- JSON: ruling lines as boxes, [x0, y0, x1, y1] in the unit
+  pictures      TEXT NOT NULL             -- JSON: boxes of pictures
+) STRICT;
+CREATE TABLE facsimiles (
+  -- Where the picture of a page is to be had; it is drawn when looked at and not kept here.
+  page          TEXT NOT NULL PRIMARY KEY REFERENCES pages(id),
+  file          TEXT NOT NULL,            -- its whole path when it was imported
+  number        INTEGER NOT NULL          -- which page of the file, from 0
+) STRICT;
+"""
+
 DETAILS = """
 CREATE TABLE detail_changes (
   -- Corrections of what pages are called and dated, each of one page or of many; only ever added to.

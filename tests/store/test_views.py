@@ -138,7 +138,7 @@ def test_progress_has_a_row_for_each_reviewer_and_for_a_page_nobody_began(store:
 def test_the_file_explains_itself(store: Store) -> None:
     tables = query(store, "SELECT name, sql FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT LIKE '%sqlite%'")
     assert {name for name, sql in tables if "--" not in sql} == set()
-    assert len(tables) == 27
+    assert len(tables) == 29
 
 
 def test_in_a_corpus_from_before_texts_could_wait_none_does(tmp_path: Path) -> None:

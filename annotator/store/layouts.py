@@ -1,0 +1,98 @@
+"""The layouts of pages and where their pictures are: kept when a page comes, loaded when they are looked at."""
+
+import zlib
+from array import array
+from collections.abc import Sequence
+
+import orjson
+
+from annotator.core.layout import Boxes, Facsimile, Layout, Style, Unit
+from annotator.core.page import PageId
+from annotator.store.connection import GIVEN, Connection, as_given
+
+_PUT = "INSERT OR REPLACE INTO layouts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
+_GET = "SELECT width, height, unit, characters, boxes, styles, rules, pictures FROM layouts WHERE page = ?"
+_PUT_FACSIMILE = "INSERT OR REPLACE INTO facsimiles VALUES (?, ?, ?)"
+_GET_FACSIMILE = "SELECT file, number FROM facsimiles WHERE page = ?"
+_WITH = f"SELECT page FROM layouts WHERE page IN {GIVEN}"
+
+
+class Layouts:
+    """Questions about layouts and pictures, and keeping them."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def put(self, page: PageId, layout: Layout) -> None:
+        """Keep the layout of a page instead of any it has; raises ValueError where it has not a box for each character."""
+        told = self._connection.row("SELECT ink FROM pages WHERE id = ?", (page,))
+        if told is None or told[0] != len(layout.boxes):
+            raise ValueError(f"{len(layout.boxes)} boxes are none for page {page}")
+        self._connection.write(_PUT, (page, *_values(layout)))
+
+    def of(self, page: PageId) -> Layout | None:
+        """The layout of a page; None where it has none. Raises BadCorpus where it is damaged."""
+        row = self._connection.row(_GET, (page,))
+        if row is None:
+            return None
+        with self._connection.making_values():
+            return _layout(*row)
+
+    def having(self, pages: Sequence[PageId]) -> set[PageId]:
+        """Those of the pages that have a layout."""
+        return {page for (page,) in self._connection.rows(_WITH, (as_given(pages),))}
+
+    def put_facsimile(self, page: PageId, facsimile: Facsimile) -> None:
+        """Keep where the picture of a page is, instead of where it was said to be."""
+        self._connection.write(_PUT_FACSIMILE, (page, facsimile.file, facsimile.index))
+
+    def facsimile_of(self, page: PageId) -> Facsimile | None:
+        """Where the picture of a page is to be had; None where it has none."""
+        row = self._connection.row(_GET_FACSIMILE, (page,))
+        return None if row is None else Facsimile(*row)
+
+
+def _values(layout: Layout) -> tuple[float | str | int | bytes, ...]:
+    styles = [[style.first, style.size, style.is_bold, style.is_italic, style.font] for style in layout.styles]
+    told = (orjson.dumps(some).decode() for some in (styles, layout.rules, layout.pictures))
+    return (layout.width, layout.height, layout.unit.value, len(layout.boxes), packed(layout.boxes), *told)
+
+
+def _layout(
+    width: float, height: float, unit: str, characters: int, boxes: bytes, styles: str, rules: str, pictures: str
+) -> Layout:
+    unpacked_boxes = unpacked(boxes)
+    if len(unpacked_boxes) != characters:
+        raise ValueError(f"{len(unpacked_boxes)} boxes where there were {characters}")
+    return Layout(
+        width,
+        height,
+        Unit(unit),
+        unpacked_boxes,
+        tuple(Style(*style) for style in orjson.loads(styles)),
+        *(tuple(map(tuple, orjson.loads(some))) for some in (rules, pictures)),
+    )
+
+
+def packed(boxes: Boxes) -> bytes:
+    """Boxes as the column holds them: neighbours differ little, so differences take a third of the room."""
+    import numpy as np
+
+    table = np.frombuffer(boxes.cells, dtype=np.int32).reshape(-1, 4).astype(np.int32)
+    x0, y0, x1, y1 = table.T
+    out = np.stack([np.diff(x0, prepend=np.int32(0)), np.diff(y0, prepend=np.int32(0)), x1 - x0, y1 - y0])
+    return zlib.compress(out.astype("<i4").tobytes(), level=6)
+
+
+def unpacked(column: bytes) -> Boxes:
+    """The boxes of a column; raises ValueError where it holds none."""
+    import numpy as np
+
+    try:
+        numbers = np.frombuffer(zlib.decompress(column), dtype="<i4").reshape(4, -1)
+    except zlib.error as error:
+        raise ValueError("boxes that cannot be unpacked") from error
+    x0, y0 = np.cumsum(numbers[0], dtype=np.int32), np.cumsum(numbers[1], dtype=np.int32)
+    cells = array("i")
+    cells.frombytes(np.stack([x0, y0, x0 + numbers[2], y0 + numbers[3]], axis=1).astype(np.int32).tobytes())
+    return Boxes(cells)
