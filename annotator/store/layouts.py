@@ -14,6 +14,7 @@ _PUT = "INSERT OR REPLACE INTO layouts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _GET = "SELECT width, height, unit, characters, boxes, styles, rules, pictures FROM layouts WHERE page = ?"
 _PUT_FACSIMILE = "INSERT OR REPLACE INTO facsimiles VALUES (?, ?, ?)"
 _GET_FACSIMILE = "SELECT file, number FROM facsimiles WHERE page = ?"
+_FACSIMILES = "SELECT page, file, number FROM facsimiles"
 _WITH = f"SELECT page FROM layouts WHERE page IN {GIVEN}"
 
 
@@ -50,6 +51,10 @@ class Layouts:
         """Where the picture of a page is to be had; None where it has none."""
         row = self._connection.row(_GET_FACSIMILE, (page,))
         return None if row is None else Facsimile(*row)
+
+    def facsimiles(self) -> list[tuple[PageId, Facsimile]]:
+        """Every page that has a picture, and where that is to be had."""
+        return [(page, Facsimile(file, number)) for page, file, number in self._connection.rows(_FACSIMILES)]
 
 
 def _values(layout: Layout) -> tuple[float | str | int | bytes, ...]:

@@ -1053,6 +1053,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>图片无法写入 {file}</translation>
     </message>
     <message>
+        <source>the picture of this page was in {file}, which is not there any more</source>
+        <translation>本版的图像原在 {file}，该文件已不在原处</translation>
+    </message>
+    <message>
         <source>the publication has no name; give it one, or leave it as it is</source>
         <translation>报名为空；请填写报名，或保持原样</translation>
     </message>
@@ -1257,6 +1261,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{file} 无法读取：{reason}；请检查权限和磁盘</translation>
     </message>
     <message>
+        <source>{file} cannot be shown as a picture: it is damaged, or no PDF file</source>
+        <translation>{file} 无法显示：文件已损坏，或不是 PDF 文件</translation>
+    </message>
+    <message>
         <source>{file} could not be written: the folder {folder} does not exist</source>
         <translation>无法写入 {file}：文件夹 {folder} 不存在</translation>
     </message>
@@ -1267,6 +1275,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>{file} has a NUL character at offset {offset}; remove it and import the file again</source>
         <translation>{file} 在偏移 {offset} 处有 NUL 字符；请删除后重新导入</translation>
+    </message>
+    <message>
+        <source>{file} has no page {number}</source>
+        <translation>{file} 没有第 {number} 页</translation>
     </message>
     <message>
         <source>{file} holds no text; extract the page&apos;s text again</source>
@@ -1287,6 +1299,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>{file} is larger than {limit} MiB, too large for one page; divide it into pages</source>
         <translation>{file} 超过 {limit} MiB，不像单个版面；请按版拆分</translation>
+    </message>
+    <message>
+        <source>{file} is locked with a password and cannot be shown</source>
+        <translation>{file} 有密码保护，无法显示</translation>
     </message>
     <message>
         <source>{file} is not TOML: {reason}</source>

@@ -1,0 +1,43 @@
+"""Small PDF files for tests, written by hand: pages of any size, cropped and rotated, with whatever is drawn on them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """A page; ``drawing`` is in PDF's own language, its origin at the bottom left, ``more`` goes into the page's dictionary."""
+
+    width: float = 600
+    height: float = 800
+    drawing: str = ""
+    more: str = ""
+
+
+def box(x: float, y: float, width: float, height: float, colour: str = "1 0 0") -> str:
+    """A filled box, its place given from the bottom left."""
+    return f"{colour} rg {x} {y} {width} {height} re f\n"
+
+
+def write_pdf(path: Path, pages: Sequence[PdfPage] = (PdfPage(),)) -> Path:
+    """Write a PDF file with these pages."""
+    objects = ["<</Type/Catalog/Pages 2 0 R>>", ""]
+    for page in pages:
+        said = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {page.width} {page.height}]/Contents {len(objects) + 2} 0 R{page.more}>>"
+        objects += [said, f"<</Length {len(page.drawing)}>>stream\n{page.drawing}\nendstream"]
+    kids = " ".join(f"{3 + 2 * index} 0 R" for index in range(len(pages)))
+    objects[1] = f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>"
+    path.write_bytes(_file(objects))
+    return path
+
+
+def _file(objects: Sequence[str]) -> bytes:
+    out, places = bytearray(b"%PDF-1.7\n"), []
+    for number, one in enumerate(objects, 1):
+        places.append(len(out))
+        out += f"{number} 0 obj\n{one}\nendobj\n".encode("ascii")
+    table = "".join(f"{place:010d} 00000 n \n" for place in places)
+    size = len(objects) + 1
+    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF\n"
+    return bytes(out + end.encode("ascii"))
