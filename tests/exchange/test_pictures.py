@@ -8,8 +8,10 @@ from annotator.core.errors import BadFile, Cancelled
 from annotator.exchange.pictures import PdfPicture
 from tests.picture_files import PdfPage, box, write_pdf
 
-RED, WHITE, BLUE = (255, 0, 0), (255, 255, 255), (0, 0, 255)
-Colour = tuple[int, int, int]
+Colour = tuple[int, ...]
+RED: Colour = (255, 0, 0)
+WHITE: Colour = (255, 255, 255)
+BLUE: Colour = (0, 0, 255)
 
 
 def colours(picture: PdfPicture, whole: tuple[int, int], *points: tuple[int, int]) -> list[Colour]:
@@ -26,7 +28,7 @@ def file(tmp_path: Path) -> Path:
 
 def test_the_origin_is_the_top_left_corner(file: Path) -> None:
     picture = PdfPicture(write_pdf(file, [PdfPage(100, 200, box(0, 180, 20, 20))]))
-    assert picture.size == (100, 200)
+    assert picture.size == (100.0, 200.0)
     assert colours(picture, (100, 200), (5, 5), (50, 5), (5, 195)) == [RED, WHITE, WHITE]
     picture.close()
 
@@ -44,7 +46,7 @@ def test_a_part_is_the_same_pixels_as_in_the_whole(file: Path) -> None:
 def test_a_cropped_page_is_what_is_left_of_it(file: Path) -> None:
     drawing = box(0, 0, 200, 200) + box(50, 50, 100, 100, "1 1 1") + box(50, 140, 10, 10, "0 0 1")
     picture = PdfPicture(write_pdf(file, [PdfPage(200, 200, drawing, "/CropBox[50 50 150 150]")]))
-    assert picture.size == (100, 100)
+    assert picture.size == (100.0, 100.0)
     assert colours(picture, (100, 100), (5, 5), (50, 50), (95, 95)) == [BLUE, WHITE, WHITE]
     picture.close()
 
@@ -52,7 +54,7 @@ def test_a_cropped_page_is_what_is_left_of_it(file: Path) -> None:
 def test_a_rotated_page_stands_as_it_is_read(file: Path) -> None:
     """Turned clockwise by a quarter, its top left corner comes to be at the top right."""
     picture = PdfPicture(write_pdf(file, [PdfPage(100, 200, box(0, 180, 20, 20), "/Rotate 90")]))
-    assert picture.size == (200, 100)
+    assert picture.size == (200.0, 100.0)
     assert colours(picture, (200, 100), (195, 5), (5, 5)) == [RED, WHITE]
     picture.close()
 
@@ -60,7 +62,7 @@ def test_a_rotated_page_stands_as_it_is_read(file: Path) -> None:
 def test_each_page_of_a_file_is_its_own_picture(file: Path) -> None:
     write_pdf(file, [PdfPage(100, 100, box(0, 0, 100, 100)), PdfPage(80, 60, box(0, 0, 80, 60, "0 0 1"))])
     picture = PdfPicture(file, 1)
-    assert picture.size == (80, 60)
+    assert picture.size == (80.0, 60.0)
     assert colours(picture, (80, 60), (40, 30)) == [BLUE]
     picture.close()
 
