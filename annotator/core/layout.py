@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 Box = tuple[float, float, float, float]
 """x0, y0, x1, y1 in the units of the page, its origin at the top left."""
-_PARTS = 100
+PARTS = 100
+"""Boxes are kept in hundredths of the unit."""
 
 
 class Unit(StrEnum):
@@ -46,7 +47,7 @@ class Boxes:
         """These boxes, packed."""
         cells = array("i")
         for box in boxes:
-            cells.extend(_NONE if box is None else (round(value * _PARTS) for value in box))
+            cells.extend(_NONE if box is None else (round(value * PARTS) for value in box))
         return cls(cells)
 
     def __len__(self) -> int:
@@ -58,7 +59,7 @@ class Boxes:
     def at(self, index: int) -> Box | None:
         """The box of a non-space character, counted from 0."""
         x0, y0, x1, y1 = self.cells[4 * index : 4 * index + 4]
-        return None if x1 < x0 else (x0 / _PARTS, y0 / _PARTS, x1 / _PARTS, y1 / _PARTS)
+        return None if x1 < x0 else (x0 / PARTS, y0 / PARTS, x1 / PARTS, y1 / PARTS)
 
 
 _NONE = (0, 0, -1, -1)

@@ -92,7 +92,7 @@ def _written(lines: Iterator[bytes], write: Callable[[bytes], object]) -> int:
 def _records(store: Store, ids: Sequence[PageId], choice: ExportChoice) -> list[FlatRecord]:
     """What is written of some pages, as they all are at one moment."""
     with store.reading():
-        pages, wanted = store.pages.some(ids), _wanted(store, ids, choice)
+        pages, wanted = _pages(store, ids), _wanted(store, ids, choice)
         stored = _stored(store, _all(wanted), choice)
         kept = store.predictions.latest_flat(ids) if choice.takes_unreviewed else {}
     records: list[FlatRecord] = []
@@ -102,6 +102,12 @@ def _records(store: Store, ids: Sequence[PageId], choice: ExportChoice) -> list[
         if not found and choice.takes_unreviewed:
             records.append(_unreviewed(pages[page_id], kept.get(page_id)))
     return records
+
+
+def _pages(store: Store, ids: Sequence[PageId]) -> dict[PageId, Page]:
+    """The pages, with their layouts where they have one."""
+    pages = store.pages.some(ids)
+    return pages | {page: replace(pages[page], layout=layout) for page, layout in store.layouts.some(ids).items()}
 
 
 def _stored(store: Store, records: Sequence[int], choice: ExportChoice) -> dict[int, StoredFlat]:

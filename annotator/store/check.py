@@ -14,6 +14,7 @@ from annotator.store.annotations import Annotations
 from annotator.store.connection import Connection
 from annotator.store.details import DetailJournal
 from annotator.store.findings import Faults, Finding
+from annotator.store.layouts import Layouts
 from annotator.store.pages import Pages
 from annotator.store.predictions import Predictions
 from annotator.store.references import figure_faults, link_faults
@@ -40,6 +41,7 @@ class Check:
         self._annotations = Annotations(connection)
         self._texts = Texts(connection)
         self._search = Search(connection)
+        self._layouts = Layouts(connection)
         self._details = DetailJournal(connection)
 
     def findings(self, progress: Progress) -> list[Finding]:
@@ -96,6 +98,7 @@ class Check:
             yield "the text is not the one that was imported", {}
         yield from self._details.faults(page)
         yield from verdicts.faults(self._connection, page.id)
+        yield from self._layouts.faults(page)
         for (prediction,) in self._connection.rows("SELECT id FROM predictions WHERE page = ?", (page.id,)):
             yield from self._prediction_faults(page, prediction)
 

@@ -6,15 +6,20 @@ from collections.abc import Sequence
 
 import orjson
 
-from annotator.core.layout import Boxes, Facsimile, Layout, Style, Unit
-from annotator.core.page import PageId
+from annotator.core.errors import BadCorpus
+from annotator.core.layout import PARTS, Boxes, Facsimile, Layout, Style, Unit
+from annotator.core.page import Page, PageId
 from annotator.store.connection import GIVEN, Connection, as_given
+from annotator.store.findings import Faults
 
 _PUT = "INSERT OR REPLACE INTO layouts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _GET = "SELECT width, height, unit, characters, boxes, styles, rules, pictures FROM layouts WHERE page = ?"
+_SOME = f"SELECT page, width, height, unit, characters, boxes, styles, rules, pictures FROM layouts WHERE page IN {GIVEN}"
 _PUT_FACSIMILE = "INSERT OR REPLACE INTO facsimiles VALUES (?, ?, ?)"
 _GET_FACSIMILE = "SELECT file, number FROM facsimiles WHERE page = ?"
 _FACSIMILES = "SELECT page, file, number FROM facsimiles"
+_BEYOND = 0.1
+"""So much of its size beyond the page a character may stand: in its bleed, or where the scan was cut."""
 _WITH = f"SELECT page FROM layouts WHERE page IN {GIVEN}"
 
 
@@ -39,6 +44,12 @@ class Layouts:
         with self._connection.making_values():
             return _layout(*row)
 
+    def some(self, pages: Sequence[PageId]) -> dict[PageId, Layout]:
+        """The layouts of those of the pages that have one, by one question; raises BadCorpus where one is damaged."""
+        rows = self._connection.rows(_SOME, (as_given(pages),))
+        with self._connection.making_values():
+            return {page: _layout(*row) for page, *row in rows}
+
     def having(self, pages: Sequence[PageId]) -> set[PageId]:
         """Those of the pages that have a layout."""
         return {page for (page,) in self._connection.rows(_WITH, (as_given(pages),))}
@@ -55,6 +66,36 @@ class Layouts:
     def facsimiles(self) -> list[tuple[PageId, Facsimile]]:
         """Every page that has a picture, and where that is to be had."""
         return [(page, Facsimile(file, number)) for page, file, number in self._connection.rows(_FACSIMILES)]
+
+    def faults(self, page: Page) -> Faults:
+        """What is wrong with the layout of a page, and with where its picture is said to be."""
+        picture = self.facsimile_of(page.id)
+        if picture is not None and (not picture.file or picture.index < 0):
+            yield "it has a picture, but no file or no page of a file where it is", {}
+        try:
+            layout = self.of(page.id)
+        except BadCorpus as error:
+            yield "its layout cannot be read: {reason}", {"reason": error.fields.get("reason", error)}
+            return
+        if layout is None:
+            return
+        if len(layout.boxes) != page.ink:
+            counts = {"boxes": len(layout.boxes), "characters": page.ink}
+            yield "its layout has {boxes} boxes, its text {characters} characters", counts
+        if layout.styles and layout.styles[-1].first >= max(len(layout.boxes), 1):
+            yield "its layout has a style behind the last character", {}
+        if outside := _count_outside(layout):
+            yield "{outside} of {boxes} boxes lie outside the page", {"outside": outside, "boxes": len(layout.boxes)}
+
+
+def _count_outside(layout: Layout) -> int:
+    """How many boxes lie wholly outside the page and a margin around it."""
+    import numpy as np
+
+    x0, y0, x1, y1 = np.frombuffer(layout.boxes.cells, dtype=np.int32).reshape(-1, 4).T / PARTS
+    across, down = _BEYOND * layout.width, _BEYOND * layout.height
+    is_out = (x1 < -across) | (x0 > layout.width + across) | (y1 < -down) | (y0 > layout.height + down)
+    return int(np.count_nonzero(is_out & (x1 >= x0)))
 
 
 def _values(layout: Layout) -> tuple[float | str | int | bytes, ...]:

@@ -19,6 +19,7 @@ FIELD_WORDS = (
     QT_TRANSLATE_NOOP("Fields", "a number, or a string with one"),
     QT_TRANSLATE_NOOP("Fields", "a string"),
     QT_TRANSLATE_NOOP("Fields", "a list"),
+    QT_TRANSLATE_NOOP("Fields", "a list of two numbers"),
     QT_TRANSLATE_NOOP("Fields", "a list of four numbers"),
     QT_TRANSLATE_NOOP("Fields", "an object"),
     QT_TRANSLATE_NOOP("Fields", "null"),

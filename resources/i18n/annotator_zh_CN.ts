@@ -1397,6 +1397,14 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{file} 第 {line} 行，{key}：{found} 小于 1</translation>
     </message>
     <message>
+        <source>{file}, line {line}, {key}: {found} is no box; write left, top, right and bottom, in this order</source>
+        <translation>{file} 第 {line} 行，{key}：{found} 不是方框；请依次写左、上、右、下</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {key}: {found} is no size of a page</source>
+        <translation>{file} 第 {line} 行，{key}：{found} 不能是版面尺寸</translation>
+    </message>
+    <message>
         <source>{file}, line {line}, {key}: {found} is not a decimal number of reasonable size</source>
         <translation>{file} 第 {line} 行，{key}：{found} 不是大小合理的十进制数</translation>
     </message>
@@ -1634,6 +1642,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>a list of four numbers</source>
         <translation>含四个数的列表</translation>
+    </message>
+    <message>
+        <source>a list of two numbers</source>
+        <translation>含两个数的列表</translation>
     </message>
     <message>
         <source>a number</source>

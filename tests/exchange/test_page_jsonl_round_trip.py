@@ -44,7 +44,8 @@ decisions = st.builds(Decision, st.sampled_from(Standing), st.none() | st.floats
 decimals = st.none() | st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**25), max_value=10**25)
 words = st.none() | st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), min_size=1, max_size=5)
 names = st.text(st.characters(codec="utf-8", exclude_characters="\0\r"), min_size=1, max_size=5)
-boxes = st.none() | st.tuples(*[st.floats(-1e6, 1e6)] * 4)
+sides = st.lists(st.floats(-1e6, 1e6), min_size=2, max_size=2).map(sorted)
+boxes = st.none() | st.builds(lambda x, y: (x[0], y[0], x[1], y[1]), sides, sides)
 plain = st.dictionaries(names.map(lambda name: f"x-{name}"), st.none() | st.booleans() | st.integers(-9, 9) | names, max_size=2)
 texts = st.text(st.sampled_from("\n \u3000正文𠮷。甲12ab"), min_size=1, max_size=60)
 

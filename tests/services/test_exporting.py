@@ -17,7 +17,7 @@ from annotator.core.progress import Silent
 from annotator.exchange.page_jsonl import AnnotationRecord, PageRecord, PredictionRecord, Stamp, line_of
 from annotator.services.corpora import Store, create_corpus, open_corpus
 from annotator.services.exporting import ExportChoice, Which, export_lines, export_pages
-from annotator.services.importing import import_into
+from annotator.services.importing import import_into, import_sources
 from tests import builders
 from tests.benchmarks import bulk
 from tests.core.strategies import Review, reviews
@@ -121,6 +121,31 @@ def test_an_import_and_an_export_give_the_lines_back(tmp_path: Path) -> None:
         found = {str(line["id"]): line for line in lines(store)}
     for line in map(orjson.loads, source.read_bytes().split(b"\n")[:-1]):
         assert {key: found[line["id"]][key] for key in line} == line
+
+
+def test_lines_of_pages_that_have_a_layout_go_out_as_they_came(store: Store, tmp_path: Path) -> None:
+    given: dict[str, object] = {
+        "page_size": [100, 50.5],
+        "page_unit": "px",
+        "lines": [{"start": 0, "end": 3, "box": [1, 2, 30.25, 12]}, {"start": 4, "end": 5, "box": [1, 14, 11, 24]}],
+    }
+    file = tmp_path / "in.jsonl"
+    bare = {"id": "b", "text": "丁戊"}
+    file.write_bytes(b"\n".join(map(orjson.dumps, ({"id": "a", "text": "甲乙丙\n丁", **given}, bare))))
+    import_sources(store, [file], progress=Silent())
+    first, second = lines(store)
+    assert {key: first[key] for key in given} == given
+    assert not set(given) & set(second)
+    assert import_sources(store, [file], progress=Silent()).skipped == 2
+
+
+def test_an_export_asks_for_layouts_once_for_many_pages(store: Store) -> None:
+    for number in range(40):
+        add_page(store, f"page {number}")
+    asked: list[str] = []
+    store._connection.raw.set_trace_callback(lambda sql: asked.append(sql) if "FROM layouts" in sql else None)
+    assert len(lines(store)) == 40
+    assert len(asked) == 3
 
 
 @pytest.mark.parametrize(("column", "word"), [("role", "nonsense"), ("role", "folio"), ("boundary_standing", "sure")])

@@ -10,10 +10,12 @@ from annotator.core import edits
 from annotator.core.annotation import Annotation, Article, JumpLink, Layer, Segmentation
 from annotator.core.errors import Cancelled
 from annotator.core.figures import Illustration
+from annotator.core.layout import Boxes, Facsimile, Layout, Style, Unit
 from annotator.core.page import Page, PageId
 from annotator.core.progress import Silent
 from annotator.services.searching import index_pages
 from annotator.store import Store
+from annotator.store.layouts import packed
 from annotator.store.texts import ArticleTexts
 from tests import builders
 from tests.store import papers, reviews
@@ -93,6 +95,52 @@ def test_a_finding_names_page_and_reviewer(path: Path) -> None:
 def test_what_was_tampered_with_is_found(path: Path, sql: str, words: str) -> None:
     tamper(path, sql)
     assert any(words in finding for finding in found(path)), found(path)
+
+
+@pytest.fixture
+def path_with_layout(path: Path) -> Path:
+    """The same corpus, its page with a layout and a picture."""
+    with Store.open(path) as store:
+        boxes = Boxes.of([(10 * at, 0, 10 * at + 9, 9) for at in range(PAGE.ink)])
+        store.layouts.put(PAGE.id, Layout(10 * PAGE.ink, 20, Unit.POINT, boxes, (Style(0), Style(3))))
+        store.layouts.put_facsimile(PAGE.id, Facsimile("p.pdf"))
+    return path
+
+
+def test_a_sound_layout_is_no_finding_nor_are_characters_a_little_off_the_page(path_with_layout: Path) -> None:
+    assert found(path_with_layout) == []
+    tamper(path_with_layout, "UPDATE layouts SET width = width / 1.05")
+    assert found(path_with_layout) == []
+
+
+@pytest.mark.parametrize(
+    ("sql", "words"),
+    [
+        ("UPDATE layouts SET boxes = x'00'", "its layout cannot be read: boxes that cannot be unpacked"),
+        ("UPDATE layouts SET unit = 'ell'", "its layout cannot be read: 'ell' is not a valid Unit"),
+        ("UPDATE layouts SET characters = 1", f"its layout cannot be read: {PAGE.ink} boxes where there were 1"),
+        ("UPDATE layouts SET styles = '[[5000,null,null,null,null]]'", "its layout has a style behind the last character"),
+        ("UPDATE layouts SET width = 100", f"{PAGE.ink - 12} of {PAGE.ink} boxes lie outside the page"),
+        ("UPDATE facsimiles SET number = -1", "it has a picture, but no file or no page of a file where it is"),
+        ("UPDATE facsimiles SET file = ''", "it has a picture, but no file or no page of a file where it is"),
+    ],
+)
+def test_a_layout_that_was_tampered_with_is_found(path_with_layout: Path, sql: str, words: str) -> None:
+    tamper(path_with_layout, sql)
+    assert found(path_with_layout) == [f"page {PAGE.id}: {words}"]
+
+
+def test_boxes_of_another_text_are_found(path_with_layout: Path) -> None:
+    with Store.open(path_with_layout) as store:
+        column = packed(Boxes.of([(0, 0, 1, 1)] * 3))
+        store._connection.write("UPDATE layouts SET characters = 3, boxes = ?, styles = '[]'", (column,))
+    assert found(path_with_layout) == [f"page {PAGE.id}: its layout has 3 boxes, its text {PAGE.ink} characters"]
+
+
+@pytest.mark.parametrize("table", ["layouts", "facsimiles"])
+def test_a_layout_or_picture_of_no_page_is_found(path_with_layout: Path, table: str) -> None:
+    tamper(path_with_layout, f"UPDATE {table} SET page = 'gone'")
+    assert found(path_with_layout) == [f"a row of {table} points at a row of pages that is not there"]
 
 
 def test_a_damaged_page_of_a_large_file_is_found(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

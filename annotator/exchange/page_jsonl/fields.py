@@ -7,11 +7,14 @@ from enum import StrEnum
 from typing import NoReturn, TypeVar
 
 from annotator.core.errors import BadFile
+from annotator.core.layout import Box
 from annotator.core.spans import Span, trimmed
 from annotator.exchange.page_jsonl import numbers, refusals
 
 Word = TypeVar("Word", bound=StrEnum)
 Json = dict[str, object]
+_FARTHEST = 10_000_000
+"""Boxes are kept as 32-bit numbers of hundredths: twice as much would not fit."""
 
 _TYPES = {bool: "true or false", int: "a number", float: "a number", str: "a string", list: "a list", dict: "an object"}
 
@@ -131,14 +134,27 @@ class Fields:
         except ValueError:
             self.refuse(key, message, found=value, expected=", ".join(words))
 
-    def box(self, key: str) -> tuple[float, float, float, float] | None:
-        """Four numbers."""
+    def box(self, key: str) -> Box | None:
+        """Four numbers: left, top, right and bottom; None where there are none."""
+        return self.required_box(key) if key in self else None
+
+    def required_box(self, key: str) -> Box:
+        """A box that must be there."""
+        self._required(key)
+        x0, y0, x1, y1 = self.numbers(key, 4, "a list of four numbers")
+        if x1 < x0 or y1 < y0:
+            self.refuse(key, refusals.BOX_TURNED, found=self._values[key])
+        return x0, y0, x1, y1
+
+    def numbers(self, key: str, count: int, expected: str) -> tuple[float, ...]:
+        """So many numbers, ``expected`` in words, none of them larger than any page."""
         value = self._values.get(key)
-        if value is None:
-            return None
-        if not isinstance(value, list) or len(value) != 4 or not all(type(item) in (int, float) for item in value):
-            self._wrong(key, "a list of four numbers")
-        return float(value[0]), float(value[1]), float(value[2]), float(value[3])
+        if not isinstance(value, list) or len(value) != count or not all(type(item) in (int, float) for item in value):
+            self._wrong(key, expected)
+        for item in value:
+            if not -_FARTHEST <= item <= _FARTHEST:
+                self.refuse(key, refusals.OUT_OF_RANGE, found=item, low=-_FARTHEST, high=_FARTHEST)
+        return tuple(map(float, value))
 
     def child(self, key: str) -> "Fields | None":
         """The object under a key."""

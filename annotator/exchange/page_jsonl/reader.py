@@ -17,6 +17,8 @@ from annotator.exchange.page_jsonl.extras import NOTHING, packed
 from annotator.exchange.page_jsonl.fields import Fields, Json, Place
 from annotator.exchange.page_jsonl.figures import read_illustrations, read_quantities
 from annotator.exchange.page_jsonl.ids import next_ids
+from annotator.exchange.page_jsonl.layout import KEYS as LAYOUT_KEYS
+from annotator.exchange.page_jsonl.layout import read_layout
 from annotator.exchange.page_jsonl.lines import numbered_lines, object_of
 from annotator.exchange.page_jsonl.plain import plain_segmentation
 from annotator.exchange.page_jsonl.records import AnnotationRecord, FlatRecord, PageRecord, PredictionRecord, ReadAs, Record
@@ -27,6 +29,7 @@ _PAGE_KEYS = ("format", "id", "text", "sha256", "language", "publication", "date
 _CONTENT_KEYS = ("articles", "furniture", "illustrations", "quantities", "notes", "flags")
 _REVIEW_KEYS = ("state", "reviewer", "revision", "nothing_here", "parked", "seeded_from", "provenance")
 _KNOWN = frozenset((*_PAGE_KEYS, *_CONTENT_KEYS, *_REVIEW_KEYS))
+_KNOWN_WITH_LAYOUT = _KNOWN | LAYOUT_KEYS
 _SOURCE_KEYS = frozenset(("file", "kind"))
 _STAMP_KEYS = frozenset(("tool", "exported_at"))
 _LISTS = {Layer.ARTICLES: "articles", Layer.PICTURES: "illustrations", Layer.NUMBERS: "quantities"}
@@ -116,6 +119,8 @@ def _page(fields: Fields) -> Page:
     text = _text(fields)
     source = fields.child("source") if isinstance(fields.raw("source"), dict) else None
     publication, date = fields.optional_text("publication"), fields.optional_text("date")
+    layout, lines = read_layout(fields, text)
+    known = _KNOWN if layout is None else _KNOWN_WITH_LAYOUT
     return Page(
         id=PageId(fields.name("id")),
         text=text,
@@ -125,7 +130,8 @@ def _page(fields: Fields) -> Page:
         date=date,
         page_number=fields.optional_text("page_number"),
         source=_source(fields, source),
-        extra=packed(fields.rest(_KNOWN, source=source.rest(_SOURCE_KEYS) if source else {})),
+        extra=packed(fields.rest(known, source=source.rest(_SOURCE_KEYS) if source else {}, lines=lines)),
+        layout=layout,
     )
 
 

@@ -15,13 +15,14 @@ from annotator.exchange.page_jsonl.decisions import default_standing, fragment_o
 from annotator.exchange.page_jsonl.extras import laid_over, unpacked
 from annotator.exchange.page_jsonl.fields import Json
 from annotator.exchange.page_jsonl.figures import illustration_objects, quantity_objects
+from annotator.exchange.page_jsonl.layout import layout_keys
 from annotator.exchange.page_jsonl.reader import FORMAT
 from annotator.exchange.page_jsonl.records import AnnotationRecord, FlatRecord, PredictionRecord, Record, flattened
 from annotator.exchange.page_jsonl.remarks import flag_object, note_object
 
 _ORDER = (
     "format", "id", "text", "sha256", "language", "publication", "date", "issue", "page_number", "source",
-    "page_size", "lines", "articles", "furniture", "illustrations", "quantities", "notes", "flags",
+    "page_size", "page_unit", "lines", "articles", "furniture", "illustrations", "quantities", "notes", "flags",
     "state", "reviewer", "revision", "nothing_here", "parked", "seeded_from",
 )  # fmt: skip
 _MADE = (*_ORDER, "provenance")
@@ -52,10 +53,10 @@ def flat_line_of(
     page, flat = record.bare.page, record.flat
     if not as_made:
         flat = canonical_flat(page.text, flat)
-    line = _page_keys(page) | _content(record.bare, flat) | _provenance(record.bare, stamp)
+    line = _page_keys(page) | layout_keys(page) | _content(record.bare, flat) | _provenance(record.bare, stamp)
     if with_text is not None:
         _add_text(line, page, flat, with_text)
-    overlay = unpacked(page.extra) | _overlay(record.bare, flat)
+    overlay = _of_page(page, line) | _overlay(record.bare, flat)
     ordered = _laid_over(line, overlay) if overlay else {key: line[key] for key in _MADE if key in line}
     return orjson.dumps(ordered, option=orjson.OPT_APPEND_NEWLINE)
 
@@ -162,6 +163,14 @@ def _add_text(line: Json, page: Page, flat: FlatSegmentation, policy: JoinPolicy
     for article, keys in zip(flat.values().articles, objects if isinstance(objects, list) else (), strict=True):
         headline = headline_text(page, article, policy).text
         keys["text"] = {"headline": headline, "body": reading_text(page, article, policy).text}
+
+
+def _of_page(page: Page, line: Json) -> Json:
+    """What the file said of the page; what it said of lines only where lines are written."""
+    overlay = unpacked(page.extra)
+    if "lines" not in line and isinstance(overlay.get("lines"), dict):
+        del overlay["lines"]
+    return overlay
 
 
 def _overlay(record: Record, flat: FlatSegmentation) -> Json:
