@@ -6,6 +6,8 @@ taken for a piece; what lies between pieces is compared in order (longest common
 """
 
 from annotator.core.alignment.aligning import align
+from annotator.core.alignment.forms import comparable
+from annotator.core.alignment.laying import laid
 from annotator.core.alignment.value import Alignment
 
-__all__ = ["Alignment", "align"]
+__all__ = ["Alignment", "align", "comparable", "laid"]
