@@ -12,6 +12,7 @@ from typer.core import TyperCommand
 
 from annotator import __version__
 from annotator.cli import (
+    attaching,
     backing_up,
     checking,
     demo,
@@ -89,6 +90,7 @@ def _app() -> typer.Typer:
     app.command("open", cls=PlainUsage)(opening.open_)
     app.command("demo", cls=PlainUsage)(demo.demo)
     app.command("import", cls=PlainUsage)(importing.import_)
+    app.command("attach", cls=PlainUsage)(attaching.attach)
     app.command("segment", cls=PlainUsage)(segmenting.segment)
     app.command("preview", cls=PlainUsage)(previewing.preview)
     app.command("export", cls=PlainUsage)(exporting.export)

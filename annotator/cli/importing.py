@@ -71,7 +71,7 @@ def import_(
     pattern = pattern_of(names)
     if as_json and not only_show:
         raise typer.BadParameter("there is a table to print with --show-names only", param_hint="--json")
-    corpus, sources = _divided(words)
+    corpus, sources = divided(words)
     if only_show:
         show_names(output, sources, pattern, as_json=as_json)
         return
@@ -112,7 +112,7 @@ def _followed(path: Path, progress: "Progress") -> int:
         return texts_to_make(store)
 
 
-def _divided(words: Sequence[Path]) -> tuple[Path | None, Sequence[Path]]:
+def divided(words: Sequence[Path]) -> tuple[Path | None, Sequence[Path]]:
     """The corpus and the sources: the first word is the corpus unless it can only be a source."""
     from annotator.services.corpora import is_corpus
     from annotator.services.sources import is_source_name

@@ -34,6 +34,12 @@ class NoPageFits(UserError):
     message = "no page of the corpus has the text of {source}: nothing was attached"
 
 
+class FewBoxes(UserError):
+    """Some characters of a page have no box: no error, but nothing to keep quiet about."""
+
+    message = "{page}: {share} % of the characters have a box; without are, by line, {places}"
+
+
 NO_BOXES = "{source} tells neither boxes nor a picture: nothing was attached"
 
 
@@ -60,9 +66,12 @@ class Attachment:
     missing: tuple[Missing, ...] = ()
 
     @property
-    def is_good(self) -> bool:
-        """Whether nothing has to be said of it: next to all characters have a box, or none was to have one."""
-        return self.share is None or self.share >= GOOD
+    def lack(self) -> FewBoxes | None:
+        """What to say where too many characters have no box."""
+        if self.share is None or self.share >= GOOD:
+            return None
+        places = "; ".join(f"{one.line}: {one.words}{'…' * (one.characters > len(one.words))}" for one in self.missing)
+        return FewBoxes(page=self.page, share=percent(self.share), places=places)
 
 
 @dataclass(slots=True)

@@ -87,8 +87,9 @@ def test_what_the_source_lacks_has_no_box_and_is_told(store: Store) -> None:
     came = source(1, name="p1", order=(2, 0, 1))
     (done,) = attach_pages(store, [came]).attached
     assert done.share == 0.75
-    assert not done.is_good
-    assert done.missing == (Missing(22, 60, "".join(blocks_of(1)[3].split())[:12]),)
+    first = "".join(blocks_of(1)[3].split())[:12]
+    assert done.missing == (Missing(22, 60, first),)
+    assert str(done.lack) == f"p1: 75 % of the characters have a box; without are, by line, 22: {first}…"
     assert words_in(store, came, "p1").endswith("□" * 60)
 
 
@@ -170,7 +171,7 @@ def test_a_source_that_tells_no_boxes_is_told(store: Store) -> None:
 def test_a_picture_without_text_goes_to_the_page_that_has_its_name(store: Store) -> None:
     scan = Page(PageId("p1"), "", source=Source("p1.pdf"), facsimile=Facsimile("/scans/p1.pdf"))
     (done,) = attach_pages(store, [scan]).attached
-    assert (done.share, done.is_good) == (None, True)
+    assert (done.share, done.lack) == (None, None)
     assert store.layouts.facsimile_of(PageId("p1")) == Facsimile("/scans/p1.pdf")
     assert attach_pages(store, [scan]).known == ["p1"]
     (refusal,) = attach_pages(store, [replace(scan, id=PageId("p9"), source=Source("p9.pdf"))]).refused
