@@ -113,6 +113,7 @@ COMMANDS: tuple[Command, ...] = (
         when=When.CORPUS_OPEN,
         group=1,
     ),
+    _window("corpus.attach", QT_TRANSLATE_NOOP("Commands", "Attach boxes…"), menu=FILE, when=When.CORPUS_OPEN, group=1),
     _window("corpus.segment", QT_TRANSLATE_NOOP("Commands", "Segment pages…"), menu=FILE, when=When.CORPUS_OPEN, group=2),
     _window("corpus.save_copy", QT_TRANSLATE_NOOP("Commands", "Save a copy as…"), menu=FILE, when=When.CORPUS_OPEN, group=2),
     _window("corpus.restore", QT_TRANSLATE_NOOP("Commands", "Restore a backup…"), menu=FILE, when=When.CORPUS_OPEN, group=2),

@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Attaching</name>
+    <message numerus="yes">
+        <source>%n page(s) have boxes now</source>
+        <translation>
+            <numerusform>%n page has boxes now</numerusform>
+            <numerusform>%n pages have boxes now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n had them already</source>
+        <translation>
+            <numerusform>, %n had them already</numerusform>
+            <numerusform>, %n had them already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Cards</name>
     <message numerus="yes">
         <source>%n more to check</source>

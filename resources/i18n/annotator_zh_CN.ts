@@ -40,6 +40,27 @@
     </message>
 </context>
 <context>
+    <name>Attaching</name>
+    <message numerus="yes">
+        <source>%n page(s) have boxes now</source>
+        <translation>
+            <numerusform>%n 个版面有了字框</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>, %n had them already</source>
+        <translation>
+            <numerusform>，%n 个原已有</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Cards</name>
     <message>
         <source> ({shared} in both)</source>
@@ -131,6 +152,10 @@
     <message>
         <source>Accept figure</source>
         <translation>采纳选中的图或数字</translation>
+    </message>
+    <message>
+        <source>Attach boxes…</source>
+        <translation>附加字框…</translation>
     </message>
     <message>
         <source>Back to the page before</source>
@@ -732,6 +757,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
 把报纸版面的原始文字整理成经过审阅的完整文章。</translation>
     </message>
     <message>
+        <source>Attach boxes from files</source>
+        <translation>从文件附加字框</translation>
+    </message>
+    <message>
         <source>Corpora (*.corpus)</source>
         <translation>语料库 (*.corpus)</translation>
     </message>
@@ -766,6 +795,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>Pages of the new corpus</source>
         <translation>新语料库的版面</translation>
+    </message>
+    <message>
+        <source>Pages with boxes (*.pdf *.xml *.jsonl);;All files (*)</source>
+        <translation>带字框的版面 (*.pdf *.xml *.jsonl);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Save a copy as</source>
@@ -919,6 +952,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>no page is chosen; choose some in the list of pages</source>
         <translation>没有选中版面；请先在版面列表中选择</translation>
+    </message>
+    <message>
+        <source>no page of the corpus has the text of {source}: nothing was attached</source>
+        <translation>语料库中没有哪个版面有 {source} 的文字：什么也没有附加</translation>
     </message>
     <message>
         <source>no text is selected</source>
@@ -1469,6 +1506,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{left} 是已不存在的语料库的遗留文件；请先移走</translation>
     </message>
     <message>
+        <source>{page}: {share} % of the characters have a box; without are, by line, {places}</source>
+        <translation>{page}：{share} % 的字有字框；没有的依行为 {places}</translation>
+    </message>
+    <message>
         <source>{path} can only be read, so nothing was saved; copy it to a place where you may write</source>
         <translation>{path} 只读，未能保存；请复制到可写的位置</translation>
     </message>
@@ -1559,6 +1600,14 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>{path} was moved or deleted while it was open; put it back or open it again</source>
         <translation>{path} 在打开期间被移走或删除；请放回原处或重新打开</translation>
+    </message>
+    <message>
+        <source>{source} has only {share} % of the characters of {page}: nothing was attached</source>
+        <translation>{source} 只有 {page} 的 {share} % 的字：什么也没有附加</translation>
+    </message>
+    <message>
+        <source>{source} tells neither boxes nor a picture: nothing was attached</source>
+        <translation>{source} 既没有字框也没有图像：什么也没有附加</translation>
     </message>
     <message>
         <source>{text} is marked as a number already; change its row, or reject what is wrong first</source>
@@ -2175,6 +2224,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
 </context>
 <context>
     <name>Jobs</name>
+    <message>
+        <source>Attaching boxes</source>
+        <translation>正在附加字框</translation>
+    </message>
     <message>
         <source>Exporting</source>
         <translation>正在导出</translation>

@@ -21,6 +21,7 @@ from annotator.ui.tasks import JobProgress, Worker
 from annotator.ui.words import QT_TRANSLATE_NOOP
 
 if TYPE_CHECKING:
+    from annotator.services.attaching import AttachReport
     from annotator.services.exporting import ExportChoice
     from annotator.services.importing import ImportReport
     from annotator.services.naming import NamePattern, Naming
@@ -33,8 +34,8 @@ class CorpusController(QObject):
 
     ``look`` reads in the store's thread what shall be there as soon as a corpus is open; ``looked`` carries that after
     ``opened``, which carries the path. ``pages_changed`` says that the list is another, ``job_began`` the words for a job,
-    ``imported`` the report, ``exported`` how many lines and where, ``segmented`` how many pages, ``names_wanted`` the sources
-    and their Naming.
+    ``imported`` and ``attached`` the report, ``exported`` how many lines and where, ``segmented`` how many pages,
+    ``names_wanted`` the sources and their Naming.
     """
 
     opened = Signal(object)
@@ -46,6 +47,7 @@ class CorpusController(QObject):
     job_reported = Signal(int, object, str)
     job_ended = Signal()
     imported = Signal(object)
+    attached = Signal(object)
     exported = Signal(int, object)
     segmented = Signal(int)
     new_wanted = Signal()
@@ -54,6 +56,7 @@ class CorpusController(QObject):
     folder_wanted = Signal()
     names_wanted = Signal(object, object)
     paste_wanted = Signal()
+    boxes_wanted = Signal()
     segment_wanted = Signal()
     export_wanted = Signal()
     restore_wanted = Signal(object)
@@ -109,6 +112,10 @@ class CorpusController(QObject):
     def paste_text(self) -> None:
         """Ask for a page's text."""
         self.paste_wanted.emit()
+
+    def attach(self) -> None:
+        """Ask which files tell where characters stand."""
+        self.boxes_wanted.emit()
 
     def segment(self) -> None:
         """Ask what to segment."""
@@ -250,6 +257,16 @@ class CorpusController(QObject):
             return ImportReport(added=[page])
 
         self._run(QT_TRANSLATE_NOOP("Jobs", "Importing"), work, self._has_imported)
+
+    def attach_from(self, sources: Sequence[Path]) -> None:
+        """Lay the boxes that files tell onto the pages that have their texts."""
+
+        def work(store: Store, progress: Progress) -> AttachReport:
+            from annotator.services.attaching import attach_sources
+
+            return attach_sources(store, sources, progress=progress)
+
+        self._run(QT_TRANSLATE_NOOP("Jobs", "Attaching boxes"), work, self.attached.emit)
 
     def segment_with(self, segmenter: str, *, only_new: bool) -> None:
         """Let a machine read pages; reviews already begun stay as they are."""

@@ -20,6 +20,7 @@ from annotator.services.backups import Backup
 from annotator.services.corpora import SUFFIX, recent_corpora
 from annotator.services.details import Details
 from annotator.ui.appearance import Appearance
+from annotator.ui.attach_words import attach_words
 from annotator.ui.detail_words import pages_title
 from annotator.ui.translation import Translation
 
@@ -55,12 +56,14 @@ class DialogsController(QObject):
         corpus.folder_wanted.connect(self._ask_folder)
         corpus.names_wanted.connect(self._ask_names)
         corpus.paste_wanted.connect(self._ask_text)
+        corpus.boxes_wanted.connect(self._ask_boxes)
         corpus.segment_wanted.connect(self._ask_segment)
         corpus.export_wanted.connect(self._ask_export)
         corpus.restore_wanted.connect(self._ask_backup)
         corpus.copy_wanted.connect(self._ask_copy)
         corpus.rescued.connect(self._tell_rescued)
         corpus.imported.connect(self._tell_imported)
+        corpus.attached.connect(lambda report: self._window.status.show_sentence(*attach_words(report)))
         corpus.exported.connect(self._tell_exported)
         corpus.segmented.connect(self._tell_segmented)
 
@@ -137,6 +140,16 @@ class DialogsController(QObject):
 
         form = PasteForm(self._appearance.theme, self._window, text=QGuiApplication.clipboard().text())
         self._answered(form, lambda: self._workspace.corpus.add_text(form.text, form.name))
+
+    def _ask_boxes(self) -> None:
+        files, _kind = QFileDialog.getOpenFileNames(
+            self._window,
+            QCoreApplication.translate("Dialogs", "Attach boxes from files"),
+            "",
+            QCoreApplication.translate("Dialogs", "Pages with boxes (*.pdf *.xml *.jsonl);;All files (*)"),
+        )
+        if files:
+            self._workspace.corpus.attach_from([Path(file) for file in files])
 
     def _ask_segment(self) -> None:
         from annotator.services.segmenting import DEFAULT_SEGMENTER, segmenter_names
