@@ -45,7 +45,7 @@ def import_(
         typer.Option(
             "--names",
             metavar="PATTERN",
-            help="What names of text files tell, like {publication}-{date}-p{page} or {publication}/{date}/{page}; there are "
+            help="What names of files tell, like {publication}-{date}-p{page} or {publication}/{date}/{page}; there are "
             "{year}, {month}, {day}, {issue}, {edition} and {language} too, and * for anything. Without it each name is read "
             "by itself.",
             show_default=False,
@@ -56,7 +56,7 @@ def import_(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="With --show-names, print JSON instead of a table.")] = False,
 ) -> None:
-    """Read text files and page-jsonl.
+    """Read text files, PDF files and page-jsonl.
 
     What is there already is skipped, so that an import that was stopped is gone on with by the same command. The texts of
     more than 200 annotations are left to ``annotator texts``, or to the window. A file whose name does not fit the
@@ -132,7 +132,7 @@ def _told(output: Output, path: Path, report: "ImportReport") -> int:
         output.say(f"{page} has the very text of {twin}")
     done = len(report.added) + report.skipped
     if not done and not report.refused:
-        raise BadFile("the sources hold no text file and no page-jsonl")
+        raise BadFile("the sources hold no text file, no PDF file and no page-jsonl")
     parts = [
         f"{counted(len(report.added), 'page')} added",
         *([f"{report.skipped} there already"] if report.skipped else []),

@@ -43,6 +43,17 @@ def named(name: str) -> FileName:
     return _dated(told, before=match["before"].strip(_SEPARATORS), date=date, after=match["after"])
 
 
+def page_within(told: FileName, number: str) -> FileName:
+    """One page of a file that holds several, by its own number: a number in the file's name says nothing of each of them.
+
+    Page 3 of ``hohhot-daily-2023-07-27.pdf`` is called as ``hohhot-daily-2023-07-27-p3.txt`` is.
+    """
+    details, alone = told.details, named(f"{told.page_id}-p{number}.pdf")
+    is_same = (alone.details.publication, alone.details.date) == (details.publication, details.date)
+    page_id = alone.page_id if is_same and alone.details.page_number == number else f"{told.page_id}/{number}"
+    return FileName(told.file, page_id, details._replace(page_number=number))
+
+
 def unread(name: str) -> FileName:
     """A name that is asked nothing: its page is called as the file is."""
     plain = plain_name(name)

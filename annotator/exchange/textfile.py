@@ -15,6 +15,7 @@ MARKUP = ("<?xml", "<!DOCTYPE", "<html", "<alto", "<mets")
 EMPTY = "{file} holds no text; extract the page's text again"
 BINARY = "{file} is not a text file; extract the page's text and import that"
 OTHER_KIND = "{file} is a {kind} file, not a text file; extract the page's text and import that"
+MISNAMED = "{file} is a PDF file; let its name end in .pdf and import it again"
 UNDECODABLE = "{file} is in an encoding that could not be told; save it as UTF-8 and import it again"
 NUL = "{file} has a NUL character at offset {offset}; remove it and import the file again"
 TOO_LARGE = "{file} is larger than {limit} MiB, too large for one page; divide it into pages"
@@ -50,7 +51,8 @@ def page_text(data: bytes, file: str) -> str:
     try:
         text = decode(data).text
     except Binary as error:
-        raise BadFile(OTHER_KIND if error.kind else BINARY, file=file, kind=error.kind) from error
+        message = MISNAMED if error.kind == "PDF" else OTHER_KIND
+        raise BadFile(message if error.kind else BINARY, file=file, kind=error.kind) from error
     except Undecodable as error:
         raise BadFile(UNDECODABLE, file=file) from error
     if text.lstrip().startswith(MARKUP):

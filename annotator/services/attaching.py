@@ -13,7 +13,7 @@ from annotator.core.page import Page, PageId
 from annotator.core.progress import Progress
 from annotator.exchange.page_jsonl import ReadAs
 from annotator.services.belonging import Belonging, Fit
-from annotator.services.sources import count_pages, expanded, records_of
+from annotator.services.sources import SourceFile, count_pages, expanded, records_of
 from annotator.store.corpus import Store
 
 GOOD = 0.99
@@ -94,8 +94,7 @@ def attach_sources(
     files = expanded(sources)
     report, total = AttachReport(), count_pages(files)
     attaching = _Attaching(store, report, page=page, is_forced=is_forced)
-    read = (one.bare.page for file in files for one in records_of(file, read_as=ReadAs.PAGES, on_bad=report.refused.append))
-    for done, came in enumerate(read):
+    for done, came in enumerate(_read(files, report)):
         if progress.is_cancelled():
             raise Cancelled
         progress.report(done, max(total, done + 1), "attaching")
@@ -103,6 +102,13 @@ def attach_sources(
     attaching.finish()
     progress.report(total, total, "attaching")
     return report
+
+
+def _read(files: Iterable[SourceFile], report: AttachReport) -> Iterator[Page]:
+    """The pages of the files; of a scan there is the picture to attach."""
+    for file in files:
+        records = records_of(file, read_as=ReadAs.PAGES, keeps_scans=True, on_bad=report.refused.append)
+        yield from (record.bare.page for record in records)
 
 
 def attach_pages(store: Store, pages: Iterable[Page], *, page: PageId | None = None, is_forced: bool = False) -> AttachReport:

@@ -49,7 +49,7 @@ class Naming:
 
 def text_files(sources: Sequence[Path]) -> tuple[SourceFile, ...]:
     """The files whose names tell something: page-jsonl says of itself what its pages are."""
-    return tuple(file for file in expanded(sources) if file.is_text)
+    return tuple(file for file in expanded(sources) if file.is_told_by_name)
 
 
 def read_names(files: Iterable[SourceFile], pattern: NamePattern | None) -> tuple[NameRead, ...]:

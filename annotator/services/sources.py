@@ -18,6 +18,8 @@ PAGE_JSONL_ENDINGS = frozenset({".jsonl", ".ndjson"})
 # Read when it is named itself; in a folder a .json is more likely something else's settings.
 JSON_ENDING = ".json"
 TEXT_ENDINGS = frozenset({".txt", ".text"})
+PDF_ENDING = ".pdf"
+_KNOWN = PAGE_JSONL_ENDINGS | TEXT_ENDINGS | {PDF_ENDING}
 
 _CHUNK = 1024 * 1024
 
@@ -32,9 +34,14 @@ class SourceFile:
     name: str
 
     @property
-    def is_text(self) -> bool:
-        """Whether it is one page of plain text, of which its name alone tells more."""
+    def is_told_by_name(self) -> bool:
+        """Whether its name alone tells what its pages are: it is plain text or a PDF file."""
         return self.path.suffix.lower() not in PAGE_JSONL_ENDINGS | {JSON_ENDING}
+
+    @property
+    def is_pdf(self) -> bool:
+        """Whether it is named as a PDF file."""
+        return self.path.suffix.lower() == PDF_ENDING
 
     def read_name(self, names: NamePattern | None) -> FileName:
         """What the name tells, read by a pattern or by itself; raises NameMisfit."""
@@ -53,7 +60,7 @@ def expanded(sources: Sequence[Path]) -> tuple[SourceFile, ...]:
 
 def is_source_name(path: Path) -> bool:
     """Whether a path is one that only a source can have: a folder, or a file with an ending of ours."""
-    return path.is_dir() or path.suffix.lower() in PAGE_JSONL_ENDINGS | TEXT_ENDINGS | {JSON_ENDING}
+    return path.is_dir() or path.suffix.lower() in _KNOWN | {JSON_ENDING}
 
 
 def records_of(
@@ -63,13 +70,21 @@ def records_of(
     read_as: ReadAs = ReadAs.AUTO,
     reviewer: str | None = None,
     names: NamePattern | None = None,
+    keeps_scans: bool = False,
 ) -> Iterator[FlatRecord]:
-    """The records of one file: of each line of page-jsonl, or the one page of a text file. Refusals go to ``on_bad``.
+    """The records of one file: of each line of page-jsonl or page of a PDF, or the one page of a text file.
 
-    ``names`` says how names of text files are read; a name that does not fit tells nothing.
+    Refusals go to ``on_bad``. ``names`` says how names of files are read; a name that does not fit tells nothing. A page of
+    a PDF without text is refused unless ``keeps_scans``.
     """
     try:
-        if not source.is_text:
+        if source.is_pdf:
+            from annotator.exchange.pdf import read_pdf_pages
+
+            told = _told(source, names)
+            pages = read_pdf_pages(source.path, source.name, told, on_bad=on_bad, keeps_scans=keeps_scans)
+            yield from (flattened(PageRecord(page)) for page in pages)
+        elif not source.is_told_by_name:
             who = {} if reviewer is None else {"reviewer": reviewer}
             yield from read_flat_lines(source.path, file=str(source.path), read_as=read_as, on_bad=on_bad, **who)
         else:
@@ -79,8 +94,16 @@ def records_of(
 
 
 def count_pages(files: Iterable[SourceFile]) -> int:
-    """How many pages the files seem to hold, by their line ends alone: enough to say how far an import is."""
-    return sum(1 if file.is_text else _count_lines(file.path) for file in files)
+    """How many pages the files seem to hold, page-jsonl by its line ends alone: enough to say how far an import is."""
+    return sum(map(_count, files))
+
+
+def _count(file: SourceFile) -> int:
+    if file.is_pdf:
+        from annotator.exchange.pdf import count_pdf_pages
+
+        return count_pdf_pages(file.path)
+    return 1 if file.is_told_by_name else _count_lines(file.path)
 
 
 def _count_lines(path: Path) -> int:
@@ -98,6 +121,5 @@ def _told(source: SourceFile, names: NamePattern | None) -> FileName:
 
 
 def _below(folder: Path) -> list[SourceFile]:
-    known = PAGE_JSONL_ENDINGS | TEXT_ENDINGS
-    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in known and not path.name.startswith("."))
+    paths = sorted(path for path in folder.rglob("*") if path.suffix.lower() in _KNOWN and not path.name.startswith("."))
     return [SourceFile(path, path.relative_to(folder).as_posix()) for path in paths if path.is_file()]

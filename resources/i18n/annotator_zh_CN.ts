@@ -789,8 +789,8 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>打开语料库</translation>
     </message>
     <message>
-        <source>Pages (*.txt *.jsonl);;All files (*)</source>
-        <translation>版面 (*.txt *.jsonl);;所有文件 (*)</translation>
+        <source>Pages (*.txt *.pdf *.jsonl);;All files (*)</source>
+        <translation>版面 (*.txt *.pdf *.jsonl);;所有文件 (*)</translation>
     </message>
     <message>
         <source>Pages of the new corpus</source>
@@ -1004,6 +1004,18 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>page {page} is in the corpus with another text ({found}, now {given}); import it as a version to keep both</source>
         <translation>版面 {page} 已在库中，但文字不同（库中 {found}，现为 {given}）；如需并存，请作为另一版本导入</translation>
+    </message>
+    <message>
+        <source>page {page} of {file} has no text: it is a scan; run OCR over it, or import scans as pictures and give them text later</source>
+        <translation>{file} 的第 {page} 页没有文字，是扫描件；请先做文字识别（OCR），或把扫描件作为图片导入，以后再补文字</translation>
+    </message>
+    <message>
+        <source>page {page} of {file} has {characters} characters, more than {limit}; no newspaper page has so many</source>
+        <translation>{file} 的第 {page} 页有 {characters} 个字符，超过 {limit} 个；报纸版面不会有这么多</translation>
+    </message>
+    <message>
+        <source>page {page} of {file} is damaged; the other pages were read</source>
+        <translation>{file} 的第 {page} 页已损坏；其余各页已读入</translation>
     </message>
     <message>
         <source>page {page} was changed elsewhere (revision {found}, expected {expected}); reload it and repeat the step</source>
@@ -1318,8 +1330,20 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{file} 没有第 {number} 页</translation>
     </message>
     <message>
+        <source>{file} has no pages</source>
+        <translation>{file} 没有任何页面</translation>
+    </message>
+    <message>
+        <source>{file} has {pages} pages, more than {limit}; divide it</source>
+        <translation>{file} 有 {pages} 页，超过 {limit} 页；请拆分后再导入</translation>
+    </message>
+    <message>
         <source>{file} holds no text; extract the page&apos;s text again</source>
         <translation>{file} 没有文字；请重新提取版面文字</translation>
+    </message>
+    <message>
+        <source>{file} is a PDF file; let its name end in .pdf and import it again</source>
+        <translation>{file} 是 PDF 文件；请把扩展名改为 .pdf 后重新导入</translation>
     </message>
     <message>
         <source>{file} is a folder; name a file in it</source>
@@ -1330,6 +1354,14 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{file} 是 {kind} 文件，不是文本文件；请提取版面文字后导入</translation>
     </message>
     <message>
+        <source>{file} is cut short: the end of the PDF file is missing; get it again</source>
+        <translation>{file} 不完整：PDF 文件缺少结尾；请重新获取</translation>
+    </message>
+    <message>
+        <source>{file} is damaged and cannot be opened as a PDF file; get it again, or save it anew with another program</source>
+        <translation>{file} 已损坏，无法作为 PDF 文件打开；请重新获取，或用其他程序另存</translation>
+    </message>
+    <message>
         <source>{file} is in an encoding that could not be told; save it as UTF-8 and import it again</source>
         <translation>{file} 的编码无法识别；请另存为 UTF-8 后重新导入</translation>
     </message>
@@ -1338,8 +1370,20 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{file} 超过 {limit} MiB，不像单个版面；请按版拆分</translation>
     </message>
     <message>
+        <source>{file} is locked in a way that cannot be opened; print it to a new PDF file and import that</source>
+        <translation>{file} 的加密方式无法打开；请打印成新的 PDF 文件后导入</translation>
+    </message>
+    <message>
         <source>{file} is locked with a password and cannot be shown</source>
         <translation>{file} 有密码保护，无法显示</translation>
+    </message>
+    <message>
+        <source>{file} is locked with a password; save it without one and import that</source>
+        <translation>{file} 有密码保护；请去掉密码另存后导入</translation>
+    </message>
+    <message>
+        <source>{file} is no PDF file, whatever its name says; if it is text, let its name end in .txt</source>
+        <translation>{file} 虽以 .pdf 结尾，却不是 PDF 文件；如果是文本，请把扩展名改为 .txt</translation>
     </message>
     <message>
         <source>{file} is not TOML: {reason}</source>

@@ -132,7 +132,7 @@ def test_what_is_no_corpus_is_refused_and_left_alone(annotator: Annotator, sampl
 def test_an_empty_folder_is_told(annotator: Annotator) -> None:
     Path("in").mkdir()
     done = annotator("import", "c.corpus", "in")
-    assert (done.code, done.err) == (3, "annotator: the sources hold no text file and no page-jsonl\n")
+    assert (done.code, done.err) == (3, "annotator: the sources hold no text file, no PDF file and no page-jsonl\n")
     assert not Path("c.corpus").exists()
 
 
@@ -246,7 +246,7 @@ def test_names_are_shown_as_json(annotator: Annotator) -> None:
 def test_where_there_are_no_names_to_show_it_is_said(annotator: Annotator, gold: Path) -> None:
     done = annotator("import", gold, "--show-names")
     assert (done.code, done.out) == (3, "")
-    assert done.err == "annotator: the sources hold no text file, so there are no names to read\n"
+    assert done.err == "annotator: the sources hold no text file and no PDF file, so there are no names to read\n"
 
 
 def test_json_goes_with_names_that_are_shown(annotator: Annotator, sample: Path) -> None:

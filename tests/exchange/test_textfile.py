@@ -105,12 +105,15 @@ def test_binary_data_is_refused(data: bytes) -> None:
         read_text_page(data, "p.txt")
 
 
-@pytest.mark.parametrize(
-    ("data", "kind"), [(b"%PDF-1.7\n1 0 obj", "PDF"), (b"\x89PNG\r\n", "PNG"), (b"PK\x03\x04..", "ZIP or Office")]
-)
+@pytest.mark.parametrize(("data", "kind"), [(b"\x89PNG\r\n", "PNG"), (b"PK\x03\x04..", "ZIP or Office")])
 def test_a_file_of_a_known_kind_is_called_by_its_name(data: bytes, kind: str) -> None:
     with pytest.raises(BadFile, match=f"is a {kind} file, not a text file"):
         read_text_page(data, "p.txt")
+
+
+def test_a_pdf_file_is_to_be_named_as_one() -> None:
+    with pytest.raises(BadFile, match=r"^p\.txt is a PDF file; let its name end in \.pdf"):
+        read_text_page(b"%PDF-1.7\n1 0 obj", "p.txt")
 
 
 @pytest.mark.parametrize("data", [b"", b"\n \t\r\n", "\ufeff".encode(), "\u3000\n".encode(), "\n\n".encode("utf-16")])

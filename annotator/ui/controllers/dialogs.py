@@ -89,7 +89,7 @@ class DialogsController(QObject):
             self._window,
             QCoreApplication.translate("Dialogs", "Pages of the new corpus"),
             "",
-            QCoreApplication.translate("Dialogs", "Pages (*.txt *.jsonl);;All files (*)"),
+            QCoreApplication.translate("Dialogs", "Pages (*.txt *.pdf *.jsonl);;All files (*)"),
         )
         self._ask_new(tuple(Path(file) for file in files))
 
@@ -117,7 +117,7 @@ class DialogsController(QObject):
             self._window,
             QCoreApplication.translate("Dialogs", "Import files"),
             "",
-            QCoreApplication.translate("Dialogs", "Pages (*.txt *.jsonl);;All files (*)"),
+            QCoreApplication.translate("Dialogs", "Pages (*.txt *.pdf *.jsonl);;All files (*)"),
         )
         if files:
             self._workspace.corpus.import_paths([Path(file) for file in files])
