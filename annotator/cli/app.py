@@ -14,6 +14,7 @@ from annotator import __version__
 from annotator.cli import (
     attaching,
     backing_up,
+    carrying,
     checking,
     demo,
     exporting,
@@ -91,6 +92,7 @@ def _app() -> typer.Typer:
     app.command("demo", cls=PlainUsage)(demo.demo)
     app.command("import", cls=PlainUsage)(importing.import_)
     app.command("attach", cls=PlainUsage)(attaching.attach)
+    app.command("carry", cls=PlainUsage)(carrying.carry)
     app.command("segment", cls=PlainUsage)(segmenting.segment)
     app.command("preview", cls=PlainUsage)(previewing.preview)
     app.command("export", cls=PlainUsage)(exporting.export)

@@ -143,6 +143,11 @@ class Pages:
         sql = "SELECT id FROM pages WHERE sha256 = ? AND id <> ? ORDER BY id"
         return tuple(PageId(twin) for (twin,) in self._connection.rows(sql, (page.sha256, page.id)))
 
+    def versions(self, page_id: PageId) -> tuple[PageId, ...]:
+        """All texts of the page of which this is one, the one that came first at the head."""
+        row = self._connection.row("SELECT coalesce(version_of, id) FROM pages WHERE id = ?", (page_id,))
+        return tuple(self._texts_under(row[0])) if row is not None else ()
+
     def _is_there(self, page_id: PageId) -> bool:
         return self._connection.row("SELECT 1 FROM pages WHERE id = ?", (page_id,)) is not None
 

@@ -29,6 +29,7 @@ _WORDS = {
     "confirm_figures": QT_TRANSLATE_NOOP("Steps", "figures accepted"),
     "unmark_figures": QT_TRANSLATE_NOOP("Steps", "figures rejected"),
     "link_jump": QT_TRANSLATE_NOOP("Steps", "link"),
+    "carry_over": QT_TRANSLATE_NOOP("Steps", "carried over"),
     "restore": QT_TRANSLATE_NOOP("Steps", "restore"),
     "finish": QT_TRANSLATE_NOOP("Steps", "finish"),
     "reopen": QT_TRANSLATE_NOOP("Steps", "reopen"),

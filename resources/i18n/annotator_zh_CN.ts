@@ -1066,8 +1066,20 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>磁盘已满，无法打开 {path}；请腾出空间后重试</translation>
     </message>
     <message>
+        <source>the link of article {number} to {linked_page} leads to another issue</source>
+        <translation>第 {number} 篇到 {linked_page} 的链接通向另一期</translation>
+    </message>
+    <message>
+        <source>the number “{words}” reads “{now}” in the new text</source>
+        <translation>数字“{words}”在新文本里是“{now}”</translation>
+    </message>
+    <message>
         <source>the page is already said to hold no article</source>
         <translation>已标明本版没有文章</translation>
+    </message>
+    <message>
+        <source>the page is annotated so already</source>
+        <translation>这个版面已经是这样标注的</translation>
     </message>
     <message>
         <source>the page is not parked</source>
@@ -1550,6 +1562,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{left} 是已不存在的语料库的遗留文件；请先移走</translation>
     </message>
     <message>
+        <source>{other} is no other text of {page}</source>
+        <translation>{other} 不是 {page} 的另一份文本</translation>
+    </message>
+    <message>
         <source>{page}: {share} % of the characters have a box; without are, by line, {places}</source>
         <translation>{page}：{share} % 的字有字框；没有的依行为 {places}</translation>
     </message>
@@ -1646,6 +1662,14 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{path} 在打开期间被移走或删除；请放回原处或重新打开</translation>
     </message>
     <message>
+        <source>{reviewer} has begun with {page} already: nothing was carried over</source>
+        <translation>{reviewer} 已经开始标注 {page}：没有沿用任何内容</translation>
+    </message>
+    <message>
+        <source>{reviewer} has said nothing of {page}</source>
+        <translation>{reviewer} 没有标注过 {page}</translation>
+    </message>
+    <message>
         <source>{source} has only {share} % of the characters of {page}: nothing was attached</source>
         <translation>{source} 只有 {page} 的 {share} % 的字：什么也没有附加</translation>
     </message>
@@ -1682,12 +1706,24 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>“{text}”不是数字；请用阿拉伯数字，如 9846900、12.5，或范围 15–20</translation>
     </message>
     <message>
+        <source>“{words}” came over in {pieces} pieces</source>
+        <translation>“{words}”沿用时分成了 {pieces} 段</translation>
+    </message>
+    <message>
+        <source>“{words}” came over without {missing} of its {characters} characters</source>
+        <translation>“{words}”沿用时在 {characters} 个字中缺了 {missing} 个</translation>
+    </message>
+    <message>
         <source>“{words}” is left over</source>
         <translation>多出“{words}”</translation>
     </message>
     <message>
         <source>“{words}” is missing</source>
         <translation>缺少“{words}”</translation>
+    </message>
+    <message>
+        <source>“{words}” is not in the new text</source>
+        <translation>新文本里没有“{words}”</translation>
     </message>
 </context>
 <context>
@@ -3161,6 +3197,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>boundary</source>
         <translation>移动边界</translation>
+    </message>
+    <message>
+        <source>carried over</source>
+        <translation>沿用</translation>
     </message>
     <message>
         <source>confirm</source>

@@ -11,6 +11,7 @@ from annotator.core.edits.articles import (
     split,
     unassign,
 )
+from annotator.core.edits.carrying import carry_over
 from annotator.core.edits.context import Context, RoleReader
 from annotator.core.edits.figures import (
     change_illustration,
@@ -39,6 +40,7 @@ from annotator.core.edits.verdicts import (
 __all__ = [
     "Context",
     "RoleReader",
+    "carry_over",
     "change_illustration",
     "change_quantity",
     "confirm",
