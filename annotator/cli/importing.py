@@ -26,7 +26,8 @@ def import_(
         list[Path],
         typer.Argument(
             metavar="[CORPUS] SOURCE…",
-            help="The corpus, made where it is missing, by default the one opened last, and files or folders to read.",
+            help="The corpus, made where it is missing, by default the one opened last, and files, folders, archives (zip, tar) "
+            "or patterns like 'pages/*.txt' to read.",
         ),
     ],
     *,
@@ -56,7 +57,7 @@ def import_(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="With --show-names, print JSON instead of a table.")] = False,
 ) -> None:
-    """Read text files, PDF files and page-jsonl.
+    """Read text files, PDF files and page-jsonl, in folders and archives too.
 
     What is there already is skipped, so that an import that was stopped is gone on with by the same command. The texts of
     more than 200 annotations are left to ``annotator texts``, or to the window. A file whose name does not fit the
@@ -132,7 +133,7 @@ def _told(output: Output, path: Path, report: "ImportReport") -> int:
         output.say(f"{page} has the very text of {twin}")
     done = len(report.added) + report.skipped
     if not done and not report.refused:
-        raise BadFile("the sources hold no text file, no PDF file and no page-jsonl")
+        raise BadFile("the sources hold no pages")
     parts = [
         f"{counted(len(report.added), 'page')} added",
         *([f"{report.skipped} there already"] if report.skipped else []),

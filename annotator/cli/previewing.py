@@ -14,7 +14,9 @@ from annotator.core.errors import BadFile
 
 def preview(
     context: typer.Context,
-    sources: Annotated[list[str], typer.Argument(metavar="SOURCE…|-", help="Files or folders to read; - is standard input.")],
+    sources: Annotated[
+        list[str], typer.Argument(metavar="SOURCE…|-", help="Files, folders or archives to read; - is standard input.")
+    ],
     *,
     target: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write there, whole or not at all.", show_default=False)

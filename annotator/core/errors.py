@@ -1,6 +1,7 @@
 """What can be wrong with the world, as opposed to with our code: one class a kind, fields instead of sentences."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Self
 
 
 class UserError(Exception):
@@ -19,6 +20,10 @@ class UserError(Exception):
 
     def __str__(self) -> str:
         return self.message.format(**self.fields)
+
+    def with_fields(self, fields: Mapping[str, object]) -> Self:
+        """The same error of other things."""
+        return type(self)(self.message, **fields)
 
     def __reduce__(self) -> tuple[Callable[..., "UserError"], tuple[object, ...]]:
         """An error of work that another program did is told by this one."""

@@ -1,6 +1,7 @@
 """Read a page from a plain text file, whatever its encoding; nothing of the text is changed but its line ends."""
 
 from pathlib import Path
+from typing import BinaryIO
 
 from annotator.core.errors import BadFile
 from annotator.core.page import Page, PageId, Source
@@ -24,14 +25,14 @@ _HAN = ("\u4e00", "\u9fff")
 _KANA = ("\u3041", "\u30fa")
 
 
-def read_text_page(source: Path | bytes, name: str, told: FileName | None = None) -> Page:
+def read_text_page(source: Path | bytes | BinaryIO, name: str, told: FileName | None = None, *, shown: str | None = None) -> Page:
     """The page that a text file holds; ``name`` is its file name, or its path below an imported folder.
 
-    ``told`` is what the name says, where that is known already.
+    ``told`` is what the name says, where that is known already; ``shown`` is what refusals call the file.
     Raises BadFile for a file that is missing, unreadable, empty, too large, no text, or in an unknown encoding.
     """
-    data = source if isinstance(source, bytes) else _bytes(source)
-    text = page_text(data, name if isinstance(source, bytes) else str(source))
+    shown = shown or (str(source) if isinstance(source, Path) else name)
+    text = page_text(source if isinstance(source, bytes) else _bytes(source, shown), shown)
     told = told or named(name)
     details = told.details
     return Page(
@@ -73,9 +74,11 @@ def language_of(text: str) -> str | None:
     return "zh" if han and 3 * han >= letters and 20 * kana <= han else None
 
 
-def _bytes(path: Path) -> bytes:
-    with opened(path) as stream:
-        data = stream.read(MAX_BYTES + 1)
+def _bytes(source: Path | BinaryIO, shown: str) -> bytes:
+    if isinstance(source, Path):
+        with opened(source) as stream:
+            return _bytes(stream, shown)
+    data = source.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
-        raise BadFile(TOO_LARGE, file=str(path), limit=MAX_BYTES // (1024 * 1024))
+        raise BadFile(TOO_LARGE, file=shown, limit=MAX_BYTES // (1024 * 1024))
     return data

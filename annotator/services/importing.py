@@ -25,7 +25,7 @@ from annotator.services.reading import (
     read_ahead,
 )
 from annotator.services.review import now
-from annotator.services.sources import count_pages, expanded
+from annotator.services.sources import SourceFile, count_pages, expanded
 from annotator.store.corpus import Store
 from annotator.store.pages import Outcome, PageDiffers
 
@@ -52,7 +52,7 @@ class ImportReport:
 
 def import_sources(
     store: Store,
-    sources: Sequence[Path],
+    sources: Sequence[Path | SourceFile],
     *,
     progress: Progress,
     read_as: ReadAs = ReadAs.AUTO,
@@ -71,7 +71,7 @@ def import_sources(
     importing = _Import(store, as_versions=as_versions)
     if names is not None:
         remember_pattern(store, names)
-    files = expanded(sources)
+    files = expanded(sources, progress=progress)
     total = count_pages(files)
     is_large = total >= WORTH_A_PROCESS and can_read_ahead()
     reading = Reading(files, read_as, reviewer, names)
@@ -89,7 +89,7 @@ def import_sources(
 
 def import_into(
     path: Path,
-    sources: Sequence[Path],
+    sources: Sequence[Path | SourceFile],
     *,
     progress: Progress,
     read_as: ReadAs = ReadAs.AUTO,

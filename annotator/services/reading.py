@@ -15,6 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from queue import Queue
+from tempfile import TemporaryDirectory
 from threading import Thread
 from typing import IO
 
@@ -24,7 +25,7 @@ from annotator.core.flat import FlatSegmentation
 from annotator.core.page import Page
 from annotator.exchange.namepattern import NamePattern
 from annotator.exchange.page_jsonl import AnnotationRecord, FlatRecord, PageRecord, PredictionRecord, ReadAs
-from annotator.services.sources import SourceFile, records_of
+from annotator.services.sources import Shelf, SourceFile, records_of
 from annotator.store.contents import Content, content_of
 from annotator.store.counts import Summary, summary_of
 
@@ -73,8 +74,9 @@ Ready = PageRecord | ReadyAnnotation | ReadyPrediction
 
 def read(reading: Reading, *, on_bad: Callable[[BadFile], None]) -> Generator[Ready]:
     """Everything in the files that can be taken, in order; what is refused goes to ``on_bad``."""
-    for file in reading.files:
-        yield from map(_ready, _records(reading, file, on_bad))
+    with Shelf() as shelf:
+        for file in reading.files:
+            yield from map(_ready, _records(reading, file, on_bad, shelf))
 
 
 def read_ahead(reading: Reading, *, on_bad: Callable[[BadFile], None]) -> Generator[Ready]:
@@ -94,8 +96,8 @@ def can_read_ahead() -> bool:
     return processors > 1 and bool(sys.executable) and not getattr(sys, "frozen", False)
 
 
-def _records(reading: Reading, file: SourceFile, on_bad: Callable[[BadFile], None]) -> Iterator[FlatRecord]:
-    return records_of(file, read_as=reading.read_as, reviewer=reading.reviewer, names=reading.names, on_bad=on_bad)
+def _records(reading: Reading, file: SourceFile, on_bad: Callable[[BadFile], None], shelf: Shelf) -> Iterator[FlatRecord]:
+    return records_of(file, read_as=reading.read_as, reviewer=reading.reviewer, names=reading.names, on_bad=on_bad, shelf=shelf)
 
 
 def _ready(record: FlatRecord) -> Ready:
@@ -121,7 +123,11 @@ def _reader(reading: Reading) -> Iterator[IO[bytes]]:
     words = f"import sys; sys.path[:] = {sys.path!r}; from annotator.services.reading import main; main()"
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would show a console for it
     command, pipe = [sys.executable, "-c", words], subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, creationflags=hidden) as program:
+    with (
+        TemporaryDirectory(prefix="annotator-") as folder,
+        # What it unpacks goes with the folder, though it is killed in the middle.
+        subprocess.Popen(command, stdin=pipe, stdout=pipe, creationflags=hidden, env=_with_folder(folder)) as program,
+    ):
         assert program.stdin is not None
         assert program.stdout is not None
         try:
@@ -130,6 +136,11 @@ def _reader(reading: Reading) -> Iterator[IO[bytes]]:
             yield program.stdout
         finally:
             program.kill()
+
+
+def _with_folder(folder: str) -> dict[str, str]:
+    """The environment of a program that keeps in this folder what it needs for a while."""
+    return {**os.environ, "TMPDIR": folder, "TEMP": folder, "TMP": folder}
 
 
 def main() -> None:

@@ -789,8 +789,8 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>打开语料库</translation>
     </message>
     <message>
-        <source>Pages (*.txt *.pdf *.jsonl);;All files (*)</source>
-        <translation>版面 (*.txt *.pdf *.jsonl);;所有文件 (*)</translation>
+        <source>Pages ({endings});;All files (*)</source>
+        <translation>版面 ({endings});;所有文件 (*)</translation>
     </message>
     <message>
         <source>Pages of the new corpus</source>
@@ -968,6 +968,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>nothing about this picture is different</source>
         <translation>该图片没有改动</translation>
+    </message>
+    <message>
+        <source>nothing fits {file}; check the folder and the pattern</source>
+        <translation>没有与 {file} 相符的文件；请核对文件夹与通配符</translation>
     </message>
     <message>
         <source>nothing is left for {field}</source>
@@ -1326,6 +1330,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{file} 无法显示：文件已损坏，或不是 PDF 文件</translation>
     </message>
     <message>
+        <source>{file} could not be unpacked: {reason}</source>
+        <translation>{file} 无法解压：{reason}</translation>
+    </message>
+    <message>
         <source>{file} could not be written: the folder {folder} does not exist</source>
         <translation>无法写入 {file}：文件夹 {folder} 不存在</translation>
     </message>
@@ -1350,6 +1358,14 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{file} 有 {pages} 页，超过 {limit} 页；请拆分后再导入</translation>
     </message>
     <message>
+        <source>{file} holds more than {limit} files; divide it</source>
+        <translation>{file} 含有超过 {limit} 个文件；请拆分</translation>
+    </message>
+    <message>
+        <source>{file} holds no pages</source>
+        <translation>{file} 中没有版面</translation>
+    </message>
+    <message>
         <source>{file} holds no text; extract the page&apos;s text again</source>
         <translation>{file} 没有文字；请重新提取版面文字</translation>
     </message>
@@ -1358,8 +1374,16 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{file} 是 PDF 文件；请把扩展名改为 .pdf 后重新导入</translation>
     </message>
     <message>
+        <source>{file} is a device or a pipe; write what comes out of it into a file and name that</source>
+        <translation>{file} 是设备或管道；请先将其内容写入文件，再导入该文件</translation>
+    </message>
+    <message>
         <source>{file} is a folder; name a file in it</source>
         <translation>{file} 是文件夹；请指定其中的文件</translation>
+    </message>
+    <message>
+        <source>{file} is a link in its archive, so it was not followed; import the file that it means</source>
+        <translation>{file} 是压缩包中的链接，未跟随；请直接导入它所指的文件</translation>
     </message>
     <message>
         <source>{file} is a {kind} file, not a text file; extract the page&apos;s text and import that</source>
@@ -1370,12 +1394,32 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{file} 不完整：PDF 文件缺少结尾；请重新获取</translation>
     </message>
     <message>
+        <source>{file} is an archive in an archive; unpack the outer one first</source>
+        <translation>{file} 是压缩包中的压缩包；请先解压外层</translation>
+    </message>
+    <message>
+        <source>{file} is damaged ({reason}); what comes before the damage was read</source>
+        <translation>{file} 已损坏（{reason}）；损坏处之前的内容已读取</translation>
+    </message>
+    <message>
         <source>{file} is damaged and cannot be opened as a PDF file; get it again, or save it anew with another program</source>
         <translation>{file} 已损坏，无法作为 PDF 文件打开；请重新获取，或用其他程序另存</translation>
     </message>
     <message>
+        <source>{file} is damaged in its archive ({reason}); pack it again</source>
+        <translation>压缩包中的 {file} 已损坏（{reason}）；请重新打包</translation>
+    </message>
+    <message>
+        <source>{file} is encrypted; unpack it with its password and import what is in it</source>
+        <translation>{file} 已加密；请用密码解压后导入其中的文件</translation>
+    </message>
+    <message>
         <source>{file} is in an encoding that could not be told; save it as UTF-8 and import it again</source>
         <translation>{file} 的编码无法识别；请另存为 UTF-8 后重新导入</translation>
+    </message>
+    <message>
+        <source>{file} is larger than {limit} GiB when it is unpacked; divide it</source>
+        <translation>{file} 解压后超过 {limit} GiB；请拆分</translation>
     </message>
     <message>
         <source>{file} is larger than {limit} MiB, too large for one page; divide it into pages</source>
@@ -1398,6 +1442,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{file} 虽以 .pdf 结尾，却不是 PDF 文件；如果是文本，请把扩展名改为 .txt</translation>
     </message>
     <message>
+        <source>{file} is no plain file in its archive, so it was not read</source>
+        <translation>压缩包中的 {file} 不是普通文件，未读取</translation>
+    </message>
+    <message>
         <source>{file} is not TOML: {reason}</source>
         <translation>{file} 不是 TOML：{reason}</translation>
     </message>
@@ -1406,8 +1454,24 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{file} 不是文本文件；请提取版面文字后导入</translation>
     </message>
     <message>
+        <source>{file} is not an archive, or is damaged; pack it again</source>
+        <translation>{file} 不是压缩包或已损坏；请重新打包</translation>
+    </message>
+    <message>
         <source>{file} is not there; check the name, or whether it was moved</source>
         <translation>{file} 不存在；请核对名称，或查看是否已移走</translation>
+    </message>
+    <message>
+        <source>{file} is packed in a way that is not read; unpack it and import what is in it</source>
+        <translation>{file} 的压缩方式无法读取；请解压后导入其中的文件</translation>
+    </message>
+    <message>
+        <source>{file} would be more than {limit} times as large when it is unpacked, as no page is; it was not read</source>
+        <translation>{file} 解压后会增大到 {limit} 倍以上，不会是版面；未读取</translation>
+    </message>
+    <message>
+        <source>{file} would lie outside its archive, so it was not read</source>
+        <translation>{file} 指向压缩包之外，未读取</translation>
     </message>
     <message>
         <source>{file}, key {key}: {reason}</source>

@@ -132,7 +132,7 @@ def test_what_is_no_corpus_is_refused_and_left_alone(annotator: Annotator, sampl
 def test_an_empty_folder_is_told(annotator: Annotator) -> None:
     Path("in").mkdir()
     done = annotator("import", "c.corpus", "in")
-    assert (done.code, done.err) == (3, "annotator: the sources hold no text file, no PDF file and no page-jsonl\n")
+    assert (done.code, done.err) == (3, "annotator: the sources hold no pages\n")
     assert not Path("c.corpus").exists()
 
 

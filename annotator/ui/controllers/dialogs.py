@@ -19,6 +19,7 @@ from annotator.core.page import PageId
 from annotator.services.backups import Backup
 from annotator.services.corpora import SUFFIX, recent_corpora
 from annotator.services.details import Details
+from annotator.services.files import NAME_PATTERNS
 from annotator.ui.appearance import Appearance
 from annotator.ui.attach_words import attach_words
 from annotator.ui.detail_words import pages_title
@@ -89,7 +90,7 @@ class DialogsController(QObject):
             self._window,
             QCoreApplication.translate("Dialogs", "Pages of the new corpus"),
             "",
-            QCoreApplication.translate("Dialogs", "Pages (*.txt *.pdf *.jsonl);;All files (*)"),
+            _file_kinds(),
         )
         self._ask_new(tuple(Path(file) for file in files))
 
@@ -117,7 +118,7 @@ class DialogsController(QObject):
             self._window,
             QCoreApplication.translate("Dialogs", "Import files"),
             "",
-            QCoreApplication.translate("Dialogs", "Pages (*.txt *.pdf *.jsonl);;All files (*)"),
+            _file_kinds(),
         )
         if files:
             self._workspace.corpus.import_paths([Path(file) for file in files])
@@ -260,3 +261,8 @@ class DialogsController(QObject):
 
     def _tell_segmented(self, count: int) -> None:
         self._window.status.show_sentence(QCoreApplication.translate("Dialogs", "%n page(s) segmented", "", count))
+
+
+def _file_kinds() -> str:
+    words = QCoreApplication.translate("Dialogs", "Pages ({endings});;All files (*)")
+    return words.format(endings=NAME_PATTERNS)
