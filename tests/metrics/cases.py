@@ -1,10 +1,12 @@
-"""What measures are tried on: segmentations and labellings made at random."""
+"""What measures are tried on: segmentations, labellings and articles made at random."""
 
 from collections.abc import Sequence
 
 from hypothesis import strategies as st
 
+from annotator.core.spans import Span
 from annotator.metrics.contingency import Label
+from annotator.metrics.pieces import Piece, Pieces
 from annotator.metrics.segments import Segments, from_marks
 
 
@@ -28,3 +30,8 @@ def labellings(draw: st.DrawFn, *, unassigned: bool = True) -> tuple[list[Label]
 def characters(labels: Sequence[Label], weights: Sequence[int]) -> list[Label]:
     """Each item as its characters."""
     return [label for label, weight in zip(labels, weights, strict=True) for _ in range(weight)]
+
+
+def article(*ends: tuple[int, int] | tuple[int, int, str]) -> Pieces:
+    """An article of these spans; with no role they are body."""
+    return tuple(Piece(Span(start, end), *(role or ["body"])) for start, end, *role in ends)
