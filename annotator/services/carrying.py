@@ -50,12 +50,17 @@ def carry(store: Store, page: PageId, to: PageId, *, reviewer: str, session: str
         if to == page or to not in store.pages.versions(page):
             store.pages.get(page)
             raise NotFound(NO_VERSION, other=to, page=page)
-        said = store.annotations.record(page, reviewer)
-        if said is None:
-            raise NotFound(NO_ANNOTATION, reviewer=reviewer, page=page)
-        report = _carried(store, store.annotations.get(said), store.pages.get(to), words)
+        report = carried_for(store, to, page, reviewer=reviewer, words=words)
         _keep(store, report, source=f"annotation:{reviewer} of {page}", session=session)
     return report
+
+
+def carried_for(store: Store, page: PageId, said_of: PageId, *, reviewer: str, words: Words) -> CarryReport:
+    """What the reviewer said of another text of the page, for this one; nothing is stored. Raises NotFound."""
+    said = store.annotations.record(said_of, reviewer)
+    if said is None:
+        raise NotFound(NO_ANNOTATION, reviewer=reviewer, page=said_of)
+    return _carried(store, store.annotations.get(said), store.pages.get(page), words)
 
 
 def carriable(store: Store, page: PageId, reviewer: str) -> PageId | None:
@@ -127,4 +132,4 @@ def _without_places(told: object) -> object:
     return {key: _without_places(value) for key, value in told.items() if key not in _BY_PLACE}
 
 
-__all__ = ["BegunAlready", "CarryReport", "Loss", "NotCarried", "carriable", "carry"]
+__all__ = ["BegunAlready", "CarryReport", "Loss", "NotCarried", "carriable", "carried_for", "carry"]

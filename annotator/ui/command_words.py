@@ -15,6 +15,7 @@ from annotator.ui.words import QT_TRANSLATE_NOOP
 _MISSING = {
     When.CORPUS_OPEN: QT_TRANSLATE_NOOP("Commands", "open a corpus first"),
     When.PAGE_OPEN: QT_TRANSLATE_NOOP("Commands", "open a page first"),
+    When.CARRIABLE: QT_TRANSLATE_NOOP("Commands", "you have worked on no other text of this page"),
     When.STEP_MISSED: QT_TRANSLATE_NOOP("Commands", "no step of yours came too late"),
 }
 Speak = Callable[[str, str], str]

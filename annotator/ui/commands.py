@@ -18,6 +18,7 @@ class When(Enum):
     CORPUS_OPEN = auto()
     PAGE_OPEN = auto()
     STEP_MISSED = auto()
+    CARRIABLE = auto()
 
 
 class Where(Enum):
@@ -333,6 +334,12 @@ COMMANDS: tuple[Command, ...] = (
         "Ctrl+Shift+Return",
         menu=PAGE,
         when=When.PAGE_OPEN,
+    ),
+    _window(
+        "carrying.carry",
+        QT_TRANSLATE_NOOP("Commands", "Carry over from the other text"),
+        menu=PAGE,
+        when=When.CARRIABLE,
     ),
     _window("review.reopen", QT_TRANSLATE_NOOP("Commands", "Reopen the page"), menu=PAGE, when=When.PAGE_OPEN),
     _window(

@@ -12,7 +12,7 @@ from annotator.ui.views.figures import FiguresView
 from annotator.ui.views.find_strip import FindStrip
 from annotator.ui.views.first_run import FirstRun
 from annotator.ui.views.job_strip import JobStrip
-from annotator.ui.views.missed_bar import MissedBar
+from annotator.ui.views.offer_bar import OfferBar
 from annotator.ui.views.open_list import OpenList
 from annotator.ui.views.page_text.view import PageTextView
 from annotator.ui.views.pages import PagesView
@@ -50,7 +50,7 @@ class MainWindow(QMainWindow):
         self.search_panel = SearchPanel(look)
         self.search_panel.came.connect(self._give_room)
         self._are_figures_aside = False
-        self.missed_bar = MissedBar(look)
+        self.missed_bar, self.carry_bar = OfferBar(look), OfferBar(look)
         self.prompt = Prompt(look)
         self.job_strip = JobStrip(look)
         self.status = StatusLine(look)
@@ -72,10 +72,10 @@ class MainWindow(QMainWindow):
         return self._stack.currentIndex() == 1
 
     @property
-    def _strips(self) -> tuple[SearchPanel | OpenList | RemarkList | MissedBar | Prompt | JobStrip | StatusLine, ...]:
+    def _strips(self) -> tuple[SearchPanel | OpenList | RemarkList | OfferBar | Prompt | JobStrip | StatusLine, ...]:
         """What lies under the panes, from top to bottom."""
         panels = self.search_panel, self.open_list, self.remark_list
-        return *panels, self.missed_bar, self.prompt, self.job_strip, self.status
+        return *panels, self.missed_bar, self.carry_bar, self.prompt, self.job_strip, self.status
 
     def show_first_run(self) -> None:
         """Offer how to begin."""

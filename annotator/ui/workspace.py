@@ -15,6 +15,7 @@ from annotator.ui.actions import Actions, PaneKeys
 from annotator.ui.appearance import Appearance
 from annotator.ui.bindings import bound
 from annotator.ui.commands import ARTICLE, FIGURE, RECENT, ROLE, VIEW, When
+from annotator.ui.controllers.carrying import CarryingController
 from annotator.ui.controllers.details import DetailsController
 from annotator.ui.controllers.dialogs import DialogsController
 from annotator.ui.controllers.dragging import DraggingController
@@ -48,7 +49,7 @@ from annotator.ui.views.status import MessageKind
 from annotator.ui.views.top_bar import CommandButton
 from annotator.ui.window import MainWindow
 
-_WAITING = ("review", "selection", "finish", "notes", "figures", "elsewhere", "pages", "details", "find")
+_WAITING = ("review", "selection", "finish", "notes", "figures", "elsewhere", "carrying", "pages", "details", "find")
 NO_PAGE = Page(PageId("-"), "")
 
 
@@ -69,6 +70,7 @@ class Workspace(QObject):
         self.notes = NotesController(self.desk)
         self.figures = FiguresController(self.desk, self.selection)
         self.elsewhere = ElsewhereController(self.corpus, self.desk, self.pages, window=self.window)
+        self.carrying = CarryingController(self.corpus, self.desk, window=self.window)
         self.help = HelpController()
         window = self.window
         self.find = FindController(self.desk, self.selection, strip=window.find_strip, text=window.text, articles=window.articles)
@@ -125,6 +127,7 @@ class Workspace(QObject):
             "notes": self.notes,
             "figures": self.figures,
             "elsewhere": self.elsewhere,
+            "carrying": self.carrying,
             "pages": self.pages,
             "details": self.details,
             "view": self.view,
@@ -161,6 +164,7 @@ class Workspace(QObject):
         missed_bar = self.window.missed_bar
         missed_bar.add(CommandButton(self.actions["elsewhere.again"], name="redo"))
         missed_bar.add(CommandButton(self.actions["elsewhere.keep_apart"], name="copy"))
+        self.window.carry_bar.add(CommandButton(self.actions["carrying.carry"], name="copy"))
         self.keys.hear(self.window.text)
         self.keys.hear(self.window.articles.cards, self.window.articles.cards.owns)
         for action in self.actions.all():
@@ -196,8 +200,9 @@ class Workspace(QObject):
         self.desk.closed.connect(self._show_no_page)
         self.pages.listed.connect(lambda _: self._say_whether_empty())
         self.desk.saved.connect(lambda _: corpus.note_step())
-        self.elsewhere.said.connect(window.status.show_sentence)
-        self.elsewhere.offered.connect(lambda _: self._enable())
+        for offering in (self.elsewhere, self.carrying):
+            offering.said.connect(window.status.show_sentence)
+            offering.offered.connect(lambda _: self._enable())
         self.view.preferences_changed.connect(lambda kept: self.pages.review_as(kept.reviewer_name))
         self.recent.cleared.connect(lambda: window.first_run.set_recent(recent_corpora()))
         for pane in (window.text, window.articles):
@@ -270,6 +275,8 @@ class Workspace(QObject):
             states.append(When.PAGE_OPEN)
         if self.elsewhere.is_offering:
             states.append(When.STEP_MISSED)
+        if self.carrying.is_offering:
+            states.append(When.CARRIABLE)
         self.actions.enable(states)
         self.actions["elsewhere.again"].setEnabled(self.elsewhere.can_do_again)
 
@@ -324,6 +331,7 @@ class Workspace(QObject):
         self.finish.keep_working()
         self.notes.leave()
         self.elsewhere.leave()
+        self.carrying.leave()
 
     def _go_to(self, offset: int) -> None:
         review = self.desk.review

@@ -43,6 +43,23 @@
     </message>
 </context>
 <context>
+    <name>Carrying</name>
+    <message numerus="yes">
+        <source>Carried over whole: %n span(s)</source>
+        <translation>
+            <numerusform>Carried over whole: %n span</numerusform>
+            <numerusform>Carried over whole: %n spans</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Carried over: {whole} of {spans} spans whole, %n thing(s) flagged</source>
+        <translation>
+            <numerusform>Carried over: {whole} of {spans} spans whole, %n thing flagged</numerusform>
+            <numerusform>Carried over: {whole} of {spans} spans whole, %n things flagged</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Details</name>
     <message numerus="yes">
         <source>%n page(s)</source>

@@ -140,6 +140,25 @@
     </message>
 </context>
 <context>
+    <name>Carrying</name>
+    <message numerus="yes">
+        <source>Carried over whole: %n span(s)</source>
+        <translation>
+            <numerusform>完整沿用了 %n 处</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Carried over: {whole} of {spans} spans whole, %n thing(s) flagged</source>
+        <translation>
+            <numerusform>已沿用：{spans} 处中有 {whole} 处完整，%n 处已标记</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>You have worked on another text of this page, {page}: what you said can be carried over</source>
+        <translation>你标注过这个版面的另一份文本 {page}：可以沿用那里的标注</translation>
+    </message>
+</context>
+<context>
     <name>Commands</name>
     <message>
         <source>About</source>
@@ -172,6 +191,10 @@
     <message>
         <source>Caption</source>
         <translation>图注</translation>
+    </message>
+    <message>
+        <source>Carry over from the other text</source>
+        <translation>沿用另一份文本的标注</translation>
     </message>
     <message>
         <source>Choose all pages in the list</source>
@@ -592,6 +615,10 @@
     <message>
         <source>open a page first</source>
         <translation>先打开一个版面</translation>
+    </message>
+    <message>
+        <source>you have worked on no other text of this page</source>
+        <translation>你没有标注过这个版面的另一份文本</translation>
     </message>
 </context>
 <context>
@@ -2516,13 +2543,6 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     </message>
 </context>
 <context>
-    <name>MissedBar</name>
-    <message>
-        <source>Leave it   Esc</source>
-        <translation>不再处理   Esc</translation>
-    </message>
-</context>
-<context>
     <name>Names</name>
     <message numerus="yes">
         <source>%n of {files} names do not fit the pattern; their pages come in without these details.</source>
@@ -2585,6 +2605,13 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>What the names tell</source>
         <translation>文件名中的信息</translation>
+    </message>
+</context>
+<context>
+    <name>OfferBar</name>
+    <message>
+        <source>Leave it   Esc</source>
+        <translation>不再处理   Esc</translation>
     </message>
 </context>
 <context>

@@ -1,4 +1,4 @@
-"""Over the status line: a step that came too late, and what can become of it."""
+"""Over the status line: something that is offered, with the commands that take it."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
@@ -7,7 +7,7 @@ from annotator.ui.theme import Space, Theme
 from annotator.ui.views.top_bar import CommandButton
 
 
-class MissedBar(QFrame):
+class OfferBar(QFrame):
     """Takes no keys from the page: who goes on working has answered too. ``left`` says that the bar is not wanted."""
 
     left = Signal()
@@ -45,7 +45,7 @@ class MissedBar(QFrame):
         self._buttons.append(button)
 
     def offer(self, words: str) -> None:
-        """Say what came too late."""
+        """Say what is offered."""
         if not self.isVisible():
             self._back = QApplication.focusWidget()
         self._words.setText(words)
