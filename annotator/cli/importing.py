@@ -55,6 +55,12 @@ def import_(
     only_show: Annotated[
         bool, typer.Option("--show-names", help="Print what the names of the first ten files tell, and import nothing.")
     ] = False,
+    scans: Annotated[
+        bool,
+        typer.Option(
+            "--scans", help="Keep pages of PDF files that have no text as pictures; text imported later becomes theirs."
+        ),
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="With --show-names, print JSON instead of a table.")] = False,
 ) -> None:
     """Read text files, PDF files and page-jsonl, in folders and archives too.
@@ -90,6 +96,7 @@ def import_(
             reviewer=reviewer,
             as_versions=versions,
             names=pattern,
+            keeps_scans=scans,
         )
         left = _followed(path, progress) if report.annotations else 0
     if path.exists():
@@ -131,11 +138,12 @@ def _told(output: Output, path: Path, report: "ImportReport") -> int:
         output.refuse(refusal)
     for page, twin in report.twins:
         output.say(f"{page} has the very text of {twin}")
-    done = len(report.added) + report.skipped
+    done = len(report.added) + len(report.filled) + report.skipped
     if not done and not report.refused:
         raise BadFile("the sources hold no pages")
     parts = [
         f"{counted(len(report.added), 'page')} added",
+        *([f"{counted(len(report.filled), 'page')} given a text"] if report.filled else []),
         *([f"{report.skipped} there already"] if report.skipped else []),
         *([counted(report.annotations, "annotation")] if report.annotations else []),
         *([counted(report.predictions, "prediction")] if report.predictions else []),

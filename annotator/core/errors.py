@@ -42,6 +42,14 @@ class BadFile(UserError):
     """A file, or one line of it, cannot be read as what it claims to be."""
 
 
+class NoText(BadFile):
+    """A page of which there is a picture alone, which can be kept as one if its reader wishes."""
+
+    message = (
+        "page {page} of {file} has no text: it is a scan; run OCR over it, or keep scans as pictures and give them text later"
+    )
+
+
 class BadCorpus(UserError):
     """The corpus cannot be opened: missing, damaged, of another kind, or made by a newer version."""
 

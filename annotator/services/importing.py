@@ -27,16 +27,20 @@ from annotator.services.reading import (
 from annotator.services.review import now
 from annotator.services.sources import SourceFile, count_pages, expanded
 from annotator.store.corpus import Store
-from annotator.store.pages import Outcome, PageDiffers
+from annotator.store.pages import Outcome, PageDiffers, PageFinished
 
 SESSION = "import"
 
 
 @dataclass(slots=True)
 class ImportReport:
-    """What became of the sources: pages by outcome, readings kept or known already, and each refusal as it was raised."""
+    """What became of the sources: pages by outcome, readings kept or known already, and each refusal as it was raised.
+
+    ``filled`` are pages that were there without text and got theirs.
+    """
 
     added: list[PageId] = field(default_factory=list)
+    filled: list[PageId] = field(default_factory=list)
     skipped: int = 0
     twins: list[tuple[PageId, PageId]] = field(default_factory=list)
     annotations: int = 0
@@ -47,7 +51,7 @@ class ImportReport:
     @property
     def done(self) -> int:
         """How many pages were dealt with, one way or another."""
-        return len(self.added) + self.skipped + len(self.refused)
+        return len(self.added) + len(self.filled) + self.skipped + len(self.refused)
 
 
 def import_sources(
@@ -59,14 +63,15 @@ def import_sources(
     reviewer: str | None = None,
     as_versions: bool = False,
     names: NamePattern | None = None,
+    keeps_scans: bool = False,
 ) -> ImportReport:
     """Read every source, folders with all in them, and keep what they hold; what is refused is told, the rest goes on.
 
-    ``reviewer`` names who made annotations that name nobody; ``names`` is how names of text files are read, instead of
-    each by itself, and is remembered. With ``as_versions`` a page whose id is there with
-    another text is kept beside it instead of refused. Raises Cancelled between some pages and the next, WriteFailed;
-    what came before is kept, and found there when the same sources are imported again. The texts of the articles that
-    came are made afterwards, by ``follow``.
+    ``reviewer`` names who made annotations that name nobody; ``names`` is how names of files are read, instead of each by
+    itself, and is remembered. With ``as_versions`` a page whose id is there with another text is kept beside it instead of
+    refused. A page without text is refused unless ``keeps_scans``. Raises Cancelled between some pages and the next,
+    WriteFailed; what came before is kept, and found there when the same sources are imported again. The texts of the
+    articles that came are made afterwards, by ``follow``.
     """
     importing = _Import(store, as_versions=as_versions)
     if names is not None:
@@ -74,7 +79,7 @@ def import_sources(
     files = expanded(sources, progress=progress)
     total = count_pages(files)
     is_large = total >= WORTH_A_PROCESS and can_read_ahead()
-    reading = Reading(files, read_as, reviewer, names)
+    reading = Reading(files, read_as, reviewer, names, keeps_scans)
     records = (read_ahead if is_large else read)(reading, on_bad=importing.report.refused.append)
     progress.report(0, total, "importing")
     with closing(records):
@@ -96,12 +101,20 @@ def import_into(
     reviewer: str | None = None,
     as_versions: bool = False,
     names: NamePattern | None = None,
+    keeps_scans: bool = False,
 ) -> ImportReport:
     """Import into the corpus at ``path``, made where it is missing, unless nothing comes to be in it."""
     is_new = not path.exists()
     with create_corpus(path) as store:
         report = import_sources(
-            store, sources, progress=progress, read_as=read_as, reviewer=reviewer, as_versions=as_versions, names=names
+            store,
+            sources,
+            progress=progress,
+            read_as=read_as,
+            reviewer=reviewer,
+            as_versions=as_versions,
+            names=names,
+            keeps_scans=keeps_scans,
         )
         is_empty = not store.pages.count()
     if is_new and is_empty:
@@ -110,8 +123,13 @@ def import_into(
 
 
 def import_text(store: Store, text: str, name: str) -> PageId:
-    """Keep pasted text as a page; raises BadFile where there is none. The id under which it is in the corpus."""
-    return store.pages.add(read_text_page(text.encode("utf-8", "surrogatepass"), name)).id
+    """Keep pasted text as a page; raises BadFile where there is none. The id under which it is in the corpus.
+
+    A name that is the id of a page without text gives it this one.
+    """
+    page = read_text_page(text.encode("utf-8", "surrogatepass"), name)
+    known = PageId(name)
+    return store.pages.add(replace(page, id=known) if known in store.pages.without_text() else page).id
 
 
 class _Import:
@@ -131,7 +149,7 @@ class _Import:
     def _keep(self, one: Ready) -> None:
         try:
             page = self._keep_page(one.page)
-        except PageDiffers as refusal:
+        except (PageDiffers, PageFinished) as refusal:
             self.report.refused.append(refusal)
             return
         if isinstance(one, ReadyAnnotation):
@@ -145,7 +163,7 @@ class _Import:
         if addition.outcome is Outcome.SKIPPED:
             self.report.skipped += 1
             return addition.id
-        self.report.added.append(addition.id)
+        (self.report.filled if addition.outcome is Outcome.FILLED else self.report.added).append(addition.id)
         self.report.twins += [(addition.id, twin) for twin in addition.twins]
         return addition.id
 

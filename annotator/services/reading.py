@@ -38,12 +38,13 @@ _AHEAD = 4
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is to be read, and as what; ``names`` is how names of text files are read."""
+    """What is to be read, and as what; ``names`` is how names of files are read, ``keeps_scans`` for pages without text too."""
 
     files: Sequence[SourceFile]
     read_as: ReadAs
     reviewer: str | None
     names: NamePattern | None = None
+    keeps_scans: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,15 @@ def can_read_ahead() -> bool:
 
 
 def _records(reading: Reading, file: SourceFile, on_bad: Callable[[BadFile], None], shelf: Shelf) -> Iterator[FlatRecord]:
-    return records_of(file, read_as=reading.read_as, reviewer=reading.reviewer, names=reading.names, on_bad=on_bad, shelf=shelf)
+    return records_of(
+        file,
+        read_as=reading.read_as,
+        reviewer=reading.reviewer,
+        names=reading.names,
+        keeps_scans=reading.keeps_scans,
+        on_bad=on_bad,
+        shelf=shelf,
+    )
 
 
 def _ready(record: FlatRecord) -> Ready:

@@ -18,12 +18,16 @@ from annotator.store.corpus import Store
 from annotator.store.predictions import KeptPrediction
 from annotator.store.texts import ArticleTexts
 
+PICTURE = "picture"
+"""What a review started from that was begun on a picture alone."""
+
 DAMAGED_PAGE = "{path} is damaged at page {page}: its rows are not those its last step led to; open a backup of it"
 
 
 def open_review(store: Store, page_id: PageId, reviewer: str, *, session: str) -> Review:
     """The reviewer's annotation of a page; where there is none yet, one begun from the latest prediction.
 
+    One that was begun when the page had no text, and in which nothing was done, is begun again when it has one.
     In a corpus that can only be read the review is shown from its seed and nothing is kept of it.
     Raises NotFound; BadCorpus where what is stored is not what the last step led to.
     """
@@ -31,6 +35,8 @@ def open_review(store: Store, page_id: PageId, reviewer: str, *, session: str) -
     stored = store.annotations.load(page_id, reviewer)
     if stored is None:
         stored = _begun(store, page, reviewer, session=session)
+    elif page.text and stored.seeded_from == PICTURE and not stored.revision:
+        stored = _begun_anew(store, page, stored, session=session)
     return _review_of(store, page, stored)
 
 
@@ -88,16 +94,27 @@ def _begun(store: Store, page: Page, reviewer: str, *, session: str) -> Stored:
     texts = texts_of(page, annotation)
     # Another window may begin the same review at the same moment: that one it is then.
     with suppress(StaleRevision):
-        store.annotations.begin(annotation, seeded_from=_seed_name(kept), texts=texts, time=now(), session=session)
+        store.annotations.begin(annotation, seeded_from=_seed_name(page, kept), texts=texts, time=now(), session=session)
     stored = store.annotations.load(page.id, reviewer)
     if stored is None:
         raise ValueError(f"the annotation of {page.id} by {reviewer} was begun and is not there")
     return stored
 
 
-def _seed_name(kept: KeptPrediction | None) -> str:
+def _begun_anew(store: Store, page: Page, stored: Stored, *, session: str) -> Stored:
+    kept = store.predictions.latest(page.id)
+    annotation = seed(page, stored.annotation.reviewer, kept.prediction if kept else None)
+    texts = texts_of(page, annotation)
+    # Another window may have done the same, or a step: its review is as good.
+    with suppress(StaleRevision):
+        seeded_from = _seed_name(page, kept)
+        store.annotations.begin_anew(stored, annotation, seeded_from=seeded_from, texts=texts, time=now(), session=session)
+    return store.annotations.stored(stored.record)
+
+
+def _seed_name(page: Page, kept: KeptPrediction | None) -> str:
     if kept is None:
-        return "nothing"
+        return "nothing" if page.text else PICTURE
     return kept.run.segmenter if kept.run.segmenter == "blocks" else f"run:{kept.run_id}"
 
 

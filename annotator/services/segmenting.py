@@ -20,8 +20,11 @@ DEFAULT_SEGMENTER = "rules"
 def segment_pages(store: Store, segmenter_name: str, pages: Sequence[PageId], *, progress: Progress, workers: int = 1) -> int:
     """Predict articles and figures for each page and keep the predictions as one run, whose id is returned.
 
-    Raises NotFound for an unknown segmenter, Cancelled between two pages; pages done before are kept.
+    A page without text is left out. Raises NotFound for an unknown segmenter, Cancelled between two pages; pages done before
+    are kept.
     """
+    empty = store.pages.without_text()
+    pages = [page for page in pages if page not in empty]
     segmenter = segmenter_named(segmenter_name)
     run = store.runs.start(segmenter.describe())
     loaded = (store.pages.get(page_id) for page_id in pages)

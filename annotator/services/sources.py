@@ -33,7 +33,8 @@ def records_of(
     """The records of one file: of each line of page-jsonl or page of a PDF, or the one page of a text file.
 
     Refusals go to ``on_bad``. ``names`` says how names of files are read; a name that does not fit tells nothing. A page of
-    a PDF without text is refused unless ``keeps_scans``. A ``shelf`` keeps the archive open that the file lies in.
+    a PDF without text is refused unless ``keeps_scans``, which those in archives never are. A ``shelf`` keeps the archive
+    open that the file lies in.
     """
     try:
         with nullcontext(shelf) if shelf else Shelf() as files:
@@ -69,7 +70,7 @@ def _pdf_pages(
             source.name,
             _told(source, names),
             on_bad=lambda refusal: on_bad(renamed(refusal, path, source)),
-            keeps_scans=keeps_scans,
+            keeps_scans=keeps_scans and source.member is None,
         )
         # Where an archive is unpacked to, there is nothing any more when the picture is looked at.
         yield from pages if source.member is None else (replace(page, facsimile=None) for page in pages)

@@ -54,6 +54,12 @@ INSERT INTO annotations (page, reviewer, seeded_from, head, revision, digest, is
                          next_note, next_flag, created_at, changed_at, extra)
 VALUES (?, ?, ?, 0, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
+_BEGIN_ANEW = """
+UPDATE annotations SET seeded_from = ?, digest = ?, unassigned = ?, doubtful = ?, articles = ?, flags = ?, open_notes = ?,
+                       next_article = ?, next_illustration = ?, next_quantity = ?, next_note = ?, next_flag = ?,
+                       revision = revision + 1, changed_at = ?
+WHERE id = ? AND revision = ?
+"""
 _SEED = "INSERT INTO steps VALUES (?, 0, NULL, 'seed', '{}', '[]', '[]', ?, ?, ?)"
 _FACTS = """
 SELECT page, reviewer, seeded_from, revision, digest,
@@ -116,6 +122,31 @@ class Annotations:
             if flat.parts:
                 ask_for_texts(self._connection, record)
         return record
+
+    def begin_anew(
+        self,
+        stored: Stored,
+        annotation: Annotation,
+        *,
+        seeded_from: str,
+        texts: Mapping[str, ArticleTexts],
+        time: str,
+        session: str,
+    ) -> None:
+        """Give another seed to an annotation that has no step; raises StaleRevision where it has one meanwhile."""
+        page = self._connection.rows("SELECT text FROM pages WHERE id = ?", (annotation.page,))[0]
+        flat, record = flat_of(annotation), stored.record
+        with self._connection.writing():
+            summary = counts.summary_of(page[0], flat)
+            others, digest, counted = _seeded(without_segmentation(annotation), flat, summary)
+            facts: tuple[str | int, ...] = (seeded_from, digest, *counted, *next_ids(annotation))
+            values = (*facts, time, record, stored.revision)
+            if not self._connection.write(_BEGIN_ANEW, values).rowcount:
+                raise StaleRevision(page=annotation.page, found=self.revision(record), expected=stored.revision)
+            self._connection.write("UPDATE steps SET digest = ? WHERE annotation = ? AND step = 0", (digest, record))
+            self._connection.write("INSERT INTO head_moves VALUES (?, ?, 0, ?, ?)", (record, stored.revision + 1, time, session))
+            self._add(record, flat, others)
+            write_texts(self._connection, record, {article.id for article in annotation.articles}, texts)
 
     def load(self, page_id: PageId, reviewer: str) -> Stored | None:
         """The annotation of a page by a reviewer, with its whole history."""
@@ -236,16 +267,17 @@ class Annotations:
         self, bare: Annotation, flat: FlatSegmentation, summary: counts.Summary, *, seeded_from: str, time: str, session: str
     ) -> int:
         is_only = self._refuse_second(bare)
-        others = tuple(rows_of(bare))
-        digest = f"{changes.digest_after(summary.digest, changes.ChangeSet(added=others)):064x}"
-        counted = (summary.unassigned, summary.doubtful, len(flat.parts), *counts.of_remarks(bare))
+        others, digest, counted = _seeded(bare, flat, summary)
         record = self._begun(bare, counted, digest=digest, seeded_from=seeded_from, time=time)
         self._connection.write(_SEED, (record, digest, time, session))
         self._connection.write("INSERT INTO head_moves VALUES (?, 0, 0, ?, ?)", (record, time, session))
-        add_flat(self._connection, record, flat)
-        rowtables.add_rows(self._connection, record, ((row, 0) for row in others if row.table in rowtables.TABLES))
+        self._add(record, flat, others)
         verdicts.begin(self._connection, record, bare, time=time, is_only=is_only)
         return record
+
+    def _add(self, record: int, flat: FlatSegmentation, others: Sequence[Row]) -> None:
+        add_flat(self._connection, record, flat)
+        rowtables.add_rows(self._connection, record, ((row, 0) for row in others if row.table in rowtables.TABLES))
 
     def _refuse_second(self, annotation: Annotation) -> bool:
         """Whether it will be the only one of its page."""
@@ -260,6 +292,13 @@ class Annotations:
         verdict = (bare.is_parked, bare.is_nothing_here)
         values: list[str | int] = [*head, *verdict, *counted, *next_ids(bare), time, time, bare.extra]
         return int(self._connection.write(_BEGIN, values).lastrowid or 0)
+
+
+def _seeded(bare: Annotation, flat: FlatSegmentation, summary: counts.Summary) -> tuple[tuple[Row, ...], str, tuple[int, ...]]:
+    """The rows of a seed beside its segmentation, the digest of all of them, and what is counted of it."""
+    others = tuple(rows_of(bare))
+    digest = f"{changes.digest_after(summary.digest, changes.ChangeSet(added=others)):064x}"
+    return others, digest, (summary.unassigned, summary.doubtful, len(flat.parts), *counts.of_remarks(bare))
 
 
 def next_ids(annotation: Annotation) -> tuple[int, ...]:

@@ -11,14 +11,21 @@ from typing import Any, NamedTuple
 
 from annotator.core.annotation import Layer, LayerStates, ReviewState
 from annotator.core.errors import NotFound, UserError
-from annotator.core.page import Page, PageId, Source
+from annotator.core.page import Page, PageId, Source, digest_of
 from annotator.store.connection import GIVEN, Connection, as_given
+from annotator.store.search import forget_from
 
 
 class PageDiffers(UserError):
     """A page with this id and another text is in the corpus already."""
 
     message = "page {page} is in the corpus with another text ({found}, now {given}); import it as a version to keep both"
+
+
+class PageFinished(UserError):
+    """Somebody has said all there is to say of a page without text."""
+
+    message = "page {page} is finished as a page without text; take that back before it gets a text"
 
 
 class Outcome(StrEnum):
@@ -28,6 +35,7 @@ class Outcome(StrEnum):
     SKIPPED = "skipped"
     TWIN = "twin"
     VERSION = "version"
+    FILLED = "filled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +82,7 @@ class PageRow(NamedTuple):
     reviews: tuple[ReviewRow, ...] = ()
 
 
+_NO_TEXT = digest_of("")
 _ADD = """
 INSERT INTO pages (id, sha256, characters, ink, language, publication, issue, date, page_number, page_order,
                    source_file, source_kind, version_of, imported_at, extra, text)
@@ -92,6 +101,13 @@ _REVIEWS = """
 SELECT page, id, reviewer, is_parked, is_nothing_here, articles, unassigned, doubtful, flags, open_notes, revision, changed_at
 FROM annotations ORDER BY id
 """
+_FILL = """
+UPDATE pages SET sha256 = ?, characters = ?, ink = ?, text = ?, source_file = ?, source_kind = ?, language = ifnull(language, ?)
+WHERE id = ?
+"""
+_FINISHED = """
+SELECT 1 FROM layers JOIN annotations ON annotations.id = annotation WHERE page = ? AND state = 'finished'
+"""
 _LAYERS = "SELECT annotation, layer, state, is_accepted FROM layers"
 
 
@@ -105,13 +121,17 @@ class Pages:
         """Keep a page.
 
         The same id and text: skipped. The same text under another id: added and reported as a twin. The same id and
-        another text: raises PageDiffers, or is kept beside it under an id of its own ``as_version``.
+        another text: raises PageDiffers, or is kept beside it under an id of its own ``as_version``. A page without text,
+        of which there is a picture alone, gets that text instead; raises PageFinished where its review is. And a
+        picture that comes without text is the page that is there.
         """
         with self._connection.writing():
             known = self._texts_under(page.id) if self._is_there(page.id) else {}
             same = next((page_id for page_id, sha256 in known.items() if sha256 == page.sha256), None)
-            if same is not None:
-                return Addition(Outcome.SKIPPED, same)
+            if same is not None or (known and _is_picture_alone(page)):
+                return Addition(Outcome.SKIPPED, same or page.id)
+            if known.get(page.id) == _NO_TEXT:
+                return self._filled(page)
             if known and not as_version:
                 raise PageDiffers(page=page.id, found=known[page.id], given=page.sha256)
             return self._added(page, versions=len(known))
@@ -138,8 +158,14 @@ class Pages:
         """How many pages there are."""
         return int(self._connection.rows("SELECT count(*) FROM pages")[0][0])
 
+    def without_text(self) -> set[PageId]:
+        """The pages of which there is a picture alone."""
+        return {PageId(page) for (page,) in self._connection.rows("SELECT id FROM pages WHERE characters = 0")}
+
     def twins(self, page: Page) -> tuple[PageId, ...]:
         """The other pages with the very same text."""
+        if not page.text:
+            return ()
         sql = "SELECT id FROM pages WHERE sha256 = ? AND id <> ? ORDER BY id"
         return tuple(PageId(twin) for (twin,) in self._connection.rows(sql, (page.sha256, page.id)))
 
@@ -164,6 +190,18 @@ class Pages:
         version = self._free_id(page.id, versions + 1)
         self._connection.write(_ADD, _values(page, page_id=version, version_of=page.id))
         return Addition(Outcome.VERSION, version, twins)
+
+    def _filled(self, page: Page) -> Addition:
+        if self._connection.row(_FINISHED, (page.id,)):
+            raise PageFinished(page=page.id)
+        text = (page.sha256, len(page.text), page.ink, page.text)
+        self._connection.write(_FILL, (*text, page.source.file, page.source.kind, page.language, page.id))
+        # Nothing of it can be in a fragment yet: there was nothing to put there.
+        self._connection.write("UPDATE annotations SET unassigned = ? WHERE page = ?", (page.ink, page.id))
+        # Where its characters stand is not known, and the index has it as a page that holds no words.
+        self._connection.write("DELETE FROM layouts WHERE page = ?", (page.id,))
+        forget_from(self._connection, page.id)
+        return Addition(Outcome.FILLED, page.id, self.twins(page))
 
     def _free_id(self, page_id: PageId, number: int) -> PageId:
         version = PageId(f"{page_id}@{number}")
@@ -190,6 +228,10 @@ class Pages:
             accepted = _accepted(*(is_accepted for _, is_accepted in told))
             out[page].append(ReviewRow(record, reviewer, states, accepted, bool(is_parked), bool(is_nothing_here), *counts))
         return out
+
+
+def _is_picture_alone(page: Page) -> bool:
+    return not page.text and page.facsimile is not None
 
 
 @lru_cache(maxsize=1024)

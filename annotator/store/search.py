@@ -1,7 +1,8 @@
 """Which pages hold some words: an index of each page's pairs of neighbouring characters, filled after the pages came.
 
 What is indexed and asked for is text as ``core.searching.folded`` makes it. Pages are known by number here: they are
-numbered in the order in which they came and none ever goes, so that those up to some number are in the index.
+numbered in the order in which they came and none ever goes, so that those up to some number are in the index. A page that gets
+its text later takes itself and those after it out.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ _FOLLOWING = f"{_TEXT} WHERE rowid > ? ORDER BY rowid LIMIT ?"
 _LATEST = "SELECT id, first, last, characters FROM search_blocks ORDER BY id DESC LIMIT ?"
 _ADD = "INSERT INTO search_blocks (id, first, last, characters, pages, starts, bits) VALUES (?, ?, ?, ?, ?, ?, ?)"
 _BLOCKS = "SELECT id, bits, starts, pages FROM search_blocks ORDER BY id"
+_HAVING = "SELECT min(id) FROM search_blocks WHERE last >= (SELECT rowid FROM pages WHERE id = ?)"
 _ROWS = 4096  # of a block, at most: a row's number is the block's times this and its own
 _NO_PAIR = bytes(4)
 _TOGETHER = 32  # blocks that are looked into at a time
@@ -115,8 +117,7 @@ class Search:
         with self._connection.writing():
             if self.latest(1) != ([seen] if seen else []):
                 return False
-            self._connection.write("DELETE FROM search_blocks WHERE id >= ?", (number,))
-            self._connection.write("DELETE FROM search_rows WHERE id >= ?", (number * _ROWS,))
+            _forget(self._connection, number)
             self._write(number, folded_texts, block)
         return True
 
@@ -184,3 +185,16 @@ class Search:
         self._connection.write(_ADD, pages_row)
         rows = ((number * _ROWS + row, pairs) for row, pairs in block.rows)
         self._connection.write_many("INSERT INTO search_rows (id, pairs) VALUES (?, ?)", rows)
+
+
+def forget_from(connection: Connection, page: PageId) -> None:
+    """Take a page whose text changes out of the index, and those that came after it: they are put in again as if new."""
+    ((first,),) = connection.rows(_HAVING, (page,))
+    if first is not None:
+        _forget(connection, first)
+
+
+def _forget(connection: Connection, number: int) -> None:
+    """Take the batch with this number and those after it out of the index."""
+    connection.write("DELETE FROM search_blocks WHERE id >= ?", (number,))
+    connection.write("DELETE FROM search_rows WHERE id >= ?", (number * _ROWS,))

@@ -142,6 +142,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>, %n given a text</source>
+        <translation>
+            <numerusform>, %n given a text</numerusform>
+            <numerusform>, %n given a text</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>, %n with the text of another page</source>
         <translation>
             <numerusform>, %n with the text of another page</numerusform>
@@ -309,6 +316,13 @@
         <translation>
             <numerusform>%n thing could not be imported; the rest was.</numerusform>
             <numerusform>%n things could not be imported; the rest was.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %n scan(s) as pictures</source>
+        <translation>
+            <numerusform>Keep %n scan as a picture</numerusform>
+            <numerusform>Keep %n scans as pictures</numerusform>
         </translation>
     </message>
 </context>

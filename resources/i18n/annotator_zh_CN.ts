@@ -772,6 +772,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>, %n given a text</source>
+        <translation>
+            <numerusform>，%n 个补上了文字</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>, %n with the text of another page</source>
         <translation>
             <numerusform>，%n 个与其他版面文字相同</numerusform>
@@ -1035,10 +1041,6 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>page {page} is in the corpus with another text ({found}, now {given}); import it as a version to keep both</source>
         <translation>版面 {page} 已在库中，但文字不同（库中 {found}，现为 {given}）；如需并存，请作为另一版本导入</translation>
-    </message>
-    <message>
-        <source>page {page} of {file} has no text: it is a scan; run OCR over it, or import scans as pictures and give them text later</source>
-        <translation>{file} 的第 {page} 页没有文字，是扫描件；请先做文字识别（OCR），或把扫描件作为图片导入，以后再补文字</translation>
     </message>
     <message>
         <source>page {page} of {file} has {characters} characters, more than {limit}; no newspaper page has so many</source>
@@ -1423,6 +1425,14 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>{file} is an archive in an archive; unpack the outer one first</source>
         <translation>{file} 是压缩包中的压缩包；请先解压外层</translation>
+    </message>
+    <message>
+        <source>page {page} is finished as a page without text; take that back before it gets a text</source>
+        <translation>版面 {page} 已作为无文字版面标为完成；请先取消完成，再给它文字</translation>
+    </message>
+    <message>
+        <source>page {page} of {file} has no text: it is a scan; run OCR over it, or keep scans as pictures and give them text later</source>
+        <translation>{file} 的第 {page} 页没有文字，是扫描件；请先做文字识别（OCR），或把扫描件作为图片导入，以后再补文字</translation>
     </message>
     <message>
         <source>{file} is damaged ({reason}); what comes before the damage was read</source>
@@ -3005,6 +3015,12 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>Copy the list</source>
         <translation>复制列表</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %n scan(s) as pictures</source>
+        <translation>
+            <numerusform>把 %n 个扫描页作为图片保留</numerusform>
+        </translation>
     </message>
     <message>
         <source>Not imported</source>

@@ -73,3 +73,48 @@ def test_files_that_are_no_pdf_are_refused_by_name(annotator: Annotator) -> None
         "annotator: half.pdf is cut short: the end of the PDF file is missing; get it again\n"
     )
     assert not Path("c.corpus").exists()
+
+
+def scanned(*, name: str = "daily-2023-07-27-p1.pdf") -> Path:
+    """A PDF file of one page that is nothing but a picture."""
+    return day(Sheet().picture(0, 0, 600, 800), name=name)
+
+
+def row(annotator: Annotator) -> dict[str, str]:
+    """The one page of the corpus as it is exported."""
+    out: dict[str, str] = json.loads(annotator("export", "c.corpus", "-", "--state", "all").out)
+    return out
+
+
+def test_scans_are_kept_as_pictures_where_that_is_wished(annotator: Annotator) -> None:
+    done = annotator("import", "c.corpus", scanned(), scanned(name="daily-2023-07-27-p2.pdf"), "--scans")
+    assert (done.code, done.err) == (0, "c.corpus: 2 pages added\n")
+    assert ids(annotator) == ["daily/2023-07-27/1", "daily/2023-07-27/2"]
+    assert annotator("segment", "c.corpus").code == 0
+    assert annotator("check", "c.corpus").code == 0
+
+
+def test_text_imported_beside_a_scan_becomes_its_text(annotator: Annotator) -> None:
+    annotator("import", "c.corpus", scanned(), "--scans")
+    Path("daily-2023-07-27-p1.txt").write_text("识别出来的文字\n第二行", encoding="utf-8")
+    done = annotator("import", "c.corpus", "daily-2023-07-27-p1.txt")
+    assert (done.code, done.err) == (0, "c.corpus: 0 pages added, 1 page given a text\n")
+    assert row(annotator)["text"] == "识别出来的文字\n第二行"
+    assert annotator("check", "c.corpus").code == 0
+    assert "daily/2023-07-27/1" in annotator("search", "c.corpus", "文字").out
+
+
+def test_a_scan_that_has_its_text_is_there_already(annotator: Annotator) -> None:
+    annotator("import", "c.corpus", scanned(), "--scans")
+    Path("daily-2023-07-27-p1.txt").write_text("文字", encoding="utf-8")
+    annotator("import", "c.corpus", "daily-2023-07-27-p1.txt")
+    assert annotator("import", "c.corpus", scanned(), "--scans").err == "c.corpus: 0 pages added, 1 there already\n"
+    assert row(annotator)["text"] == "文字"
+
+
+def test_a_text_is_given_once(annotator: Annotator) -> None:
+    annotator("import", "c.corpus", scanned(), "--scans")
+    for words, code in (("文字", 0), ("别的文字", 3)):
+        Path("daily-2023-07-27-p1.txt").write_text(words, encoding="utf-8")
+        assert annotator("import", "c.corpus", "daily-2023-07-27-p1.txt").code == code
+    assert row(annotator)["text"] == "文字"

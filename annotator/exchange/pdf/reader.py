@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from annotator.core.errors import BadFile
+from annotator.core.errors import BadFile, NoText
 from annotator.core.layout import Boxes, Facsimile, Layout, Unit
 from annotator.core.page import Page, PageId, Source
 from annotator.exchange.filename import FileName, named, page_within
@@ -28,7 +28,6 @@ from annotator.exchange.textfile import language_of
 KIND = "pdf"
 MOST_CHARACTERS = 1_000_000
 
-SCAN = "page {page} of {file} has no text: it is a scan; run OCR over it, or import scans as pictures and give them text later"
 DAMAGED_PAGE = "page {page} of {file} is damaged; the other pages were read"
 TOO_LONG = "page {page} of {file} has {characters} characters, more than {limit}; no newspaper page has so many"
 
@@ -98,7 +97,7 @@ class _Reading:
         finally:
             pdfium.FPDF_ClosePage(page)
 
-    def _read(self, page: Any, index: int) -> tuple[str, Layout]:
+    def _read(self, page: Any, index: int) -> tuple[str, Layout | None]:
         frame = frame_of(page)
         width, height = frame.size
         if not (width > 0 and height > 0):
@@ -106,13 +105,14 @@ class _Reading:
         with self._text_of(page, index) as (textpage, count):
             characters = characters_of(textpage, count, frame)
             styles = styles_of(textpage, count, characters.indexes)
-        is_empty = not len(characters.indexes)
-        if is_empty and not self.keeps_scans:
-            raise self._refused(SCAN, index)
+        if not len(characters.indexes):
+            if self.keeps_scans:
+                return "", None
+            raise NoText(file=str(self.path), page=index + 1)
         drawings = drawings_of(page, frame)
         boxes = Boxes(array("i", characters.cells.tobytes()))
         layout = Layout(width, height, Unit.POINT, boxes, styles, drawings.rules, drawings.pictures)
-        return "" if is_empty else characters.text, layout
+        return characters.text, layout
 
     @contextmanager
     def _text_of(self, page: Any, index: int) -> Iterator[tuple[int, int]]:

@@ -46,7 +46,7 @@ class CorpusController(QObject):
     job_began = Signal(str)
     job_reported = Signal(int, object, str)
     job_ended = Signal()
-    imported = Signal(object)
+    imported = Signal(object, object)
     attached = Signal(object)
     exported = Signal(int, object)
     segmented = Signal(int)
@@ -213,6 +213,17 @@ class CorpusController(QObject):
                 lambda store, _: naming_of(store, sources), lambda naming: self._name(sources, naming), failed=self.told.emit
             )
 
+    def import_scans(self, sources: Sequence[Path]) -> None:
+        """Import them once more, this time with the pages that have no text; names are read as they were."""
+        from annotator.services.naming import last_pattern
+
+        if self._worker is not None and self._is_free():
+            self._worker.ask(
+                lambda store, _: last_pattern(store),
+                lambda names: self._import(sources, names, keeps_scans=True),
+                failed=self.told.emit,
+            )
+
     def import_named(self, sources: Sequence[Path], names: NamePattern | None) -> None:
         """Import files and folders by this pattern, or by none, from now on."""
         from annotator.services.naming import remember_pattern
@@ -232,18 +243,18 @@ class CorpusController(QObject):
         else:
             self._import(sources, name_pattern(naming.pattern) if naming.pattern else None)
 
-    def _import(self, sources: Sequence[Path], names: NamePattern | None) -> None:
+    def _import(self, sources: Sequence[Path], names: NamePattern | None, *, keeps_scans: bool = False) -> None:
         """Import, and let the machine read the pages that are new."""
 
         def work(store: Store, progress: Progress) -> ImportReport:
             from annotator.services.importing import import_sources
             from annotator.services.segmenting import DEFAULT_SEGMENTER, segment_pages
 
-            report = import_sources(store, sources, progress=progress, names=names)
-            segment_pages(store, DEFAULT_SEGMENTER, unread_pages(store, report.added), progress=progress)
+            report = import_sources(store, sources, progress=progress, names=names, keeps_scans=keeps_scans)
+            segment_pages(store, DEFAULT_SEGMENTER, unread_pages(store, report.added + report.filled), progress=progress)
             return report
 
-        self._run(QT_TRANSLATE_NOOP("Jobs", "Importing"), work, self._has_imported)
+        self._run(QT_TRANSLATE_NOOP("Jobs", "Importing"), work, lambda report: self.imported.emit(report, sources))
 
     def add_text(self, text: str, name: str) -> None:
         """Add a page from pasted text, and let the machine read it."""
@@ -256,7 +267,7 @@ class CorpusController(QObject):
             segment_pages(store, DEFAULT_SEGMENTER, unread_pages(store, [page]), progress=progress)
             return ImportReport(added=[page])
 
-        self._run(QT_TRANSLATE_NOOP("Jobs", "Importing"), work, self._has_imported)
+        self._run(QT_TRANSLATE_NOOP("Jobs", "Importing"), work, lambda report: self.imported.emit(report, ()))
 
     def attach_from(self, sources: Sequence[Path]) -> None:
         """Lay the boxes that files tell onto the pages that have their texts."""
@@ -318,9 +329,6 @@ class CorpusController(QObject):
 
     def _job_failed(self, error: UserError) -> None:
         self._end(lambda: self.told.emit(error))
-
-    def _has_imported(self, report: ImportReport) -> None:
-        self.imported.emit(report)
 
     def _has_segmented(self, count: int) -> None:
         self.segmented.emit(count)

@@ -139,7 +139,9 @@ class DialogsController(QObject):
     def _ask_text(self) -> None:
         from annotator.ui.dialogs.forms import PasteForm
 
-        form = PasteForm(self._appearance.theme, self._window, text=QGuiApplication.clipboard().text())
+        review = self._workspace.desk.review
+        picture = review.page.id if review is not None and not review.page.text else ""
+        form = PasteForm(self._appearance.theme, self._window, text=QGuiApplication.clipboard().text(), name=picture)
         self._answered(form, lambda: self._workspace.corpus.add_text(form.text, form.name))
 
     def _ask_boxes(self) -> None:
@@ -238,22 +240,28 @@ class DialogsController(QObject):
         )
         QMessageBox.about(self._window, "Annotator", words.format(version=__version__))
 
-    def _tell_imported(self, report: ImportReport) -> None:
+    def _tell_imported(self, report: ImportReport, sources: Sequence[Path]) -> None:
         words = QCoreApplication.translate("Dialogs", "%n page(s) imported", "", len(report.added))
+        if report.filled:
+            words += QCoreApplication.translate("Dialogs", ", %n given a text", "", len(report.filled))
         if report.skipped:
             words += QCoreApplication.translate("Dialogs", ", %n already there", "", report.skipped)
         if report.twins:
             words += QCoreApplication.translate("Dialogs", ", %n with the text of another page", "", len(report.twins))
         if len(report.added) == 1:
             self._workspace.pages.open_page(report.added[0])
+        self._workspace.pages.show_anew(report.added + report.filled)
         self._window.status.show_sentence(words)
         if report.refused:
-            self._tell_refused(report.refused, is_rest_there=bool(report.added or report.skipped))
+            is_rest_there = bool(report.added or report.filled or report.skipped)
+            self._tell_refused(report.refused, sources, is_rest_there=is_rest_there)
 
-    def _tell_refused(self, refused: Sequence[UserError], *, is_rest_there: bool) -> None:
+    def _tell_refused(self, refused: Sequence[UserError], sources: Sequence[Path], *, is_rest_there: bool) -> None:
         from annotator.ui.dialogs.refusals import RefusalsDialog
 
-        RefusalsDialog(self._appearance.theme, self._window, refused=refused, is_rest_there=is_rest_there).open()
+        dialog = RefusalsDialog(self._appearance.theme, self._window, refused=refused, is_rest_there=is_rest_there)
+        dialog.scans_wanted.connect(lambda: self._workspace.corpus.import_scans(sources))
+        dialog.open()
 
     def _tell_exported(self, count: int, target: Path) -> None:
         words = QCoreApplication.translate("Dialogs", "%n page(s) exported to {file}", "", count)

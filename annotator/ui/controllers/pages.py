@@ -1,6 +1,6 @@
 """The queue of pages: which one is shown, which comes next, which was shown before."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from functools import partial
 from typing import TypeVar
 
@@ -134,6 +134,11 @@ class PagesController(QObject):
             if self._page is not None:
                 self._before.append(self._page)
             self._show(PageId(page), then)
+
+    def show_anew(self, pages: Collection[PageId]) -> None:
+        """Show the page in front again where it is one of these, whose texts came."""
+        if self._page is not None and self._page in pages:
+            self._show(self._page)
 
     def next(self) -> None:
         """Show the next page of the list."""

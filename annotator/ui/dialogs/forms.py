@@ -54,13 +54,14 @@ class Form(QDialog):
 
 
 class PasteForm(Form):
-    """A page's text and its name."""
+    """A page's text and its name: that of the page in front, where it lacks a text."""
 
-    def __init__(self, look: Theme, parent: QWidget, *, text: str) -> None:
+    def __init__(self, look: Theme, parent: QWidget, *, text: str, name: str = "") -> None:
         title = QCoreApplication.translate("Forms", "Paste page text")
         super().__init__(title, QCoreApplication.translate("Forms", "Add the page"), look, parent)
         self._name, self._text = QLineEdit(), QPlainTextEdit()
         self._name.setPlaceholderText(QCoreApplication.translate("Forms", "paper-2026-01-31-p2"))
+        self._name.setText(name)
         self._text.setPlainText(text)
         self._text.setTabChangesFocus(True)
         fields = QFormLayout()

@@ -2,17 +2,22 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QDialogButtonBox, QLabel, QListWidget, QVBoxLayout, QWidget
 
-from annotator.core.errors import UserError
+from annotator.core.errors import NoText, UserError
 from annotator.ui.errors import spoken
 from annotator.ui.theme import Space, Theme
 
 
 class RefusalsDialog(QDialog):
-    """Lists refusals as sentences that name file, line and what to do; ``is_rest_there`` tells what became of the others."""
+    """Lists refusals as sentences that name file, line and what to do; ``is_rest_there`` tells what became of the others.
+
+    ``scans_wanted`` is emitted when the pages without text among them are to be kept as pictures.
+    """
+
+    scans_wanted = Signal()
 
     def __init__(self, look: Theme, parent: QWidget, *, refused: Sequence[UserError], is_rest_there: bool) -> None:
         super().__init__(parent)
@@ -26,7 +31,7 @@ class RefusalsDialog(QDialog):
         column.setSpacing(look.px(Space.M))
         column.addWidget(heading)
         column.addWidget(self._list())
-        column.addWidget(self._buttons())
+        column.addWidget(self._buttons(scans=sum(isinstance(error, NoText) for error in refused)))
         self.resize(look.px(640), look.px(360))
 
     @property
@@ -49,7 +54,7 @@ class RefusalsDialog(QDialog):
         shown.addItems(self._sentences)
         return shown
 
-    def _buttons(self) -> QDialogButtonBox:
+    def _buttons(self, *, scans: int) -> QDialogButtonBox:
         out = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         close = out.button(QDialogButtonBox.StandardButton.Close)
         close.setText(QCoreApplication.translate("Refusals", "Close"))
@@ -57,8 +62,17 @@ class RefusalsDialog(QDialog):
         copy = out.addButton(QCoreApplication.translate("Refusals", "Copy the list"), QDialogButtonBox.ButtonRole.ActionRole)
         copy.setAutoDefault(False)
         copy.clicked.connect(self.copy)
+        if scans:
+            words = QCoreApplication.translate("Refusals", "Keep %n scan(s) as pictures", "", scans)
+            keep = out.addButton(words, QDialogButtonBox.ButtonRole.ActionRole)
+            keep.setAutoDefault(False)
+            keep.clicked.connect(self._keep_scans)
         out.rejected.connect(self.reject)
         return out
+
+    def _keep_scans(self) -> None:
+        self.scans_wanted.emit()
+        self.accept()
 
 
 def _summary(count: int, *, is_rest_there: bool) -> str:
