@@ -116,32 +116,44 @@ def around(boxes: Iterable[Box]) -> Box | None:
 
 def places_of(page: Page, layout: Layout, span: Span) -> tuple[Box, ...]:
     """Where a span stands on the page: one box for each row of it, or column of a vertical line, in its own order."""
-    out: list[Box] = []
-    last: Box | None = None
+    lines: list[list[Box]] = []
+    is_row = True
     for index in range(page.ink_before(span.start), page.ink_before(span.end)):
         box = layout.boxes.at(index)
         if box is None:
             continue
-        if last is not None and _goes_on(last, box):
-            joined = around((out[-1], box))
-            assert joined is not None
-            out[-1] = joined
+        line = lines[-1] if lines else []
+        beside, below = (_is_beside(line[-1], box), _is_below(line[-1], box)) if line else (False, False)
+        if beside and len(line) == 2 and not is_row:
+            # The last row of a paragraph was one character, and this is the second of the next.
+            lines.append([line.pop(), box])
+            is_row = True
+        elif (beside or below) and (len(line) == 1 or (beside if is_row else below)):
+            is_row = beside if len(line) == 1 else is_row
+            line.append(box)
         else:
-            out.append(box)
-        last = box
-    return tuple(out)
+            lines.append([box])
+    return tuple(joined for line in lines if (joined := around(line)) is not None)
 
 
 _FAR = 2.5
 """So many times their size characters of one row or column stand apart at most."""
 
 
-def _goes_on(before: Box, box: Box) -> bool:
-    """Whether a character stands beside or below the one before it, as on one line."""
-    size = max(before[2] - before[0], before[3] - before[1], box[2] - box[0], box[3] - box[1])
-    beside = _overlap(before[1], before[3], box[1], box[3]) and box[2] - before[0] >= 0 and box[0] - before[2] <= _FAR * size
-    below = _overlap(before[0], before[2], box[0], box[2]) and box[3] - before[1] >= 0 and box[1] - before[3] <= size / 2
-    return (beside and box[0] >= before[0]) or (below and box[1] >= before[1] and _is_upright(before, box))
+def _is_beside(before: Box, box: Box) -> bool:
+    """Whether a character stands to the right of the one before it, as on one row."""
+    is_near = box[2] - before[0] >= 0 and box[0] - before[2] <= _FAR * _size(before, box)
+    return is_near and box[0] >= before[0] and _overlap(before[1], before[3], box[1], box[3])
+
+
+def _is_below(before: Box, box: Box) -> bool:
+    """Whether a character stands below the one before it, as in one column."""
+    is_near = box[3] - before[1] >= 0 and box[1] - before[3] <= _size(before, box) / 2
+    return is_near and box[1] >= before[1] and _overlap(before[0], before[2], box[0], box[2]) and _is_upright(before, box)
+
+
+def _size(before: Box, box: Box) -> float:
+    return max(before[2] - before[0], before[3] - before[1], box[2] - box[0], box[3] - box[1])
 
 
 def _is_upright(before: Box, box: Box) -> bool:

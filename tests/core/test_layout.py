@@ -52,6 +52,18 @@ def test_the_next_column_is_another_place() -> None:
     assert len(places_of(made, layout, Span(0, 2))) == 2
 
 
+def test_a_row_of_one_character_is_no_column_with_the_paragraph_below_it() -> None:
+    rows = [(0, 0, 10, 10), (10, 0, 20, 10), (0, 12, 10, 22), (0, 24, 10, 34), (10, 24, 20, 34), (20, 24, 30, 34)]
+    made, layout = page("甲乙\n丙\n丁戊己", *rows)
+    assert places_of(made, layout, Span(0, 8)) == ((0, 0, 20, 10), (0, 12, 10, 22), (0, 24, 30, 34))
+
+
+def test_a_paragraph_indented_below_the_end_of_a_row_is_a_row_of_its_own() -> None:
+    rows = [(0, 0, 10, 10), (10, 0, 20, 10), (10, 12, 20, 22), (20, 12, 30, 22)]
+    made, layout = page("甲乙\n丙丁", *rows)
+    assert places_of(made, layout, Span(0, 5)) == ((0, 0, 20, 10), (10, 12, 30, 22))
+
+
 def test_characters_without_a_box_are_passed_over() -> None:
     made, layout = page("甲乙丙", (0, 0, 10, 10), None, (20, 0, 30, 10))
     assert places_of(made, layout, Span(0, 3)) == ((0, 0, 30, 10),)
