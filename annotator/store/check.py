@@ -163,7 +163,7 @@ class Check:
         for letter, free, items in kinds:
             for item in items:
                 number = item.id.removeprefix(letter)
-                if item.id.startswith(letter) and number.isdecimal() and int(number) >= free:
+                if number.isdecimal() and item.id == f"{letter}{int(number)}" and int(number) >= free:
                     yield "id {id} would be given out again", {"id": item.id}
 
 

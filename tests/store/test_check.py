@@ -97,6 +97,15 @@ def test_what_was_tampered_with_is_found(path: Path, sql: str, words: str) -> No
     assert any(words in finding for finding in found(path)), found(path)
 
 
+def test_an_id_that_a_file_wrote_otherwise_is_never_given_out(tmp_path: Path) -> None:
+    paper = builders.page("甲乙丙丁")
+    one = Article("a01", 1, (builders.fragment(paper, "甲乙丙丁"),))
+    with Store.open(tmp_path / "b.corpus", create=True) as store:
+        store.pages.add(paper)
+        reviews.begin(store, paper, Annotation(paper.id, "li", (one,)))
+        assert store.check(Silent(), reviews.texts_of) == []
+
+
 @pytest.fixture
 def path_with_layout(path: Path) -> Path:
     """The same corpus, its page with a layout and a picture."""
