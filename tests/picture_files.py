@@ -4,6 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from annotator.core.layout import Box, Boxes, Facsimile, Layout, Unit
+from annotator.core.page import Page
+from annotator.services.corpora import open_corpus
+from annotator.services.pages import list_issues
+
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
@@ -41,3 +46,31 @@ def _file(objects: Sequence[str]) -> bytes:
     size = len(objects) + 1
     end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF\n"
     return bytes(out + end.encode("ascii"))
+
+
+CELL = 10.0
+"""The side of a character's square in ``grid_layout``, in points."""
+
+
+def grid_layout(page: Page, *, pictures: tuple[Box, ...] = ()) -> Layout:
+    """A layout with each line of the text in a row of its own, each character in a square, from (100, 100) on."""
+    boxes = []
+    for offset, character in enumerate(page.text):
+        if not character.isspace():
+            line = page.line_of(offset)
+            x, y = 100 + CELL * (offset - page.line_starts[line]), 100 + 1.5 * CELL * line
+            boxes.append((x, y, x + CELL, y + CELL))
+    return Layout(600, 800, Unit.POINT, Boxes.of(boxes), pictures=pictures)
+
+
+def with_pictures(corpus: Path, file: Path | None, *, has_layout: bool = True, pictures: tuple[Box, ...] = ()) -> Path:
+    """Give every page of a corpus a layout, and its picture in the file; the corpus."""
+    with open_corpus(corpus) as store:
+        pages = [store.pages.get(row.id) for issue in list_issues(store, "") for row in issue.pages()]
+        with store.atomic():
+            for page in pages:
+                if has_layout:
+                    store.layouts.put(page.id, grid_layout(page, pictures=pictures))
+                if file is not None:
+                    store.layouts.put_facsimile(page.id, Facsimile(str(file)))
+    return corpus

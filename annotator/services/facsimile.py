@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path, PureWindowsPath
 
 from annotator.core.errors import NotFound
-from annotator.core.layout import Facsimile, Layout
+from annotator.core.layout import Facsimile, Layout, Unit
 from annotator.core.page import PageId
 from annotator.exchange.pictures import PdfPicture, is_pdf
 from annotator.store.corpus import Store
@@ -24,8 +24,29 @@ class Place:
     def found(self) -> Path:
         """The file; raises NotFound where it is gone."""
         if self.path is None:
-            raise NotFound(GONE, file=self.facsimile.file)
+            raise self.gone
         return self.path
+
+    @property
+    def gone(self) -> NotFound:
+        """What to say where the file is not there."""
+        return NotFound(GONE, file=self.facsimile.file)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A page as paper: its size where its layout tells it, and where its picture is, if it has one."""
+
+    size: tuple[float, float] | None = None
+    is_in_pixels: bool = False
+    place: Place | None = None
+
+
+def sheet_of(store: Store, page: PageId) -> Sheet:
+    """What there is to see of a page before its text and articles are looked at."""
+    told = store.layouts.size_of(page)
+    size, unit = (None, Unit.PIXEL) if told is None else told
+    return Sheet(size, unit is not Unit.POINT, place_of(store, page))
 
 
 def place_of(store: Store, page: PageId) -> Place | None:
@@ -72,4 +93,4 @@ def _pure(file: str) -> PureWindowsPath:
     return PureWindowsPath(file)
 
 
-__all__ = ["GONE", "PdfPicture", "Place", "is_pdf", "keep_place", "layout_of", "place_of"]
+__all__ = ["GONE", "PdfPicture", "Place", "Sheet", "is_pdf", "keep_place", "layout_of", "place_of", "sheet_of"]

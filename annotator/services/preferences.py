@@ -17,6 +17,7 @@ class Preferences:
     """``reviewer`` empty: the login name. ``language`` empty, ``scheme`` "system": as the system has it.
 
     ``scale`` is the text size, 1.0 at 100 %. ``was_asked``: the user has been asked for the reviewer's name.
+    ``picture``: the picture of the page is shown.
     ``keys``: the user's own keys by the id of the command, none for a command that shall have no key.
     """
 
@@ -25,6 +26,7 @@ class Preferences:
     scheme: str = "system"
     scale: float = 1.0
     was_asked: bool = False
+    picture: bool = False
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property

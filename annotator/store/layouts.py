@@ -15,6 +15,7 @@ from annotator.store.findings import Faults
 _PUT = "INSERT OR REPLACE INTO layouts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
 _GET = "SELECT width, height, unit, characters, boxes, styles, rules, pictures FROM layouts WHERE page = ?"
 _SOME = f"SELECT page, width, height, unit, characters, boxes, styles, rules, pictures FROM layouts WHERE page IN {GIVEN}"
+_SIZE = "SELECT width, height, unit FROM layouts WHERE page = ?"
 _PUT_FACSIMILE = "INSERT OR REPLACE INTO facsimiles VALUES (?, ?, ?)"
 _GET_FACSIMILE = "SELECT file, number FROM facsimiles WHERE page = ?"
 _FACSIMILES = "SELECT page, file, number FROM facsimiles"
@@ -49,6 +50,14 @@ class Layouts:
         rows = self._connection.rows(_SOME, (as_given(pages),))
         with self._connection.making_values():
             return {page: _layout(*row) for page, *row in rows}
+
+    def size_of(self, page: PageId) -> tuple[tuple[float, float], Unit] | None:
+        """Width, height and unit of a page by its layout; None where it has none. Raises BadCorpus where it is damaged."""
+        row = self._connection.row(_SIZE, (page,))
+        if row is None:
+            return None
+        with self._connection.making_values():
+            return (row[0], row[1]), Unit(row[2])
 
     def having(self, pages: Sequence[PageId]) -> set[PageId]:
         """Those of the pages that have a layout."""

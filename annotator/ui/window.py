@@ -1,10 +1,13 @@
 """The main window: its panes and where they stand; it knows no rule and no service."""
 
+from __future__ import annotations
+
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from annotator.ui.theme import Theme
 from annotator.ui.views.articles import ArticlesView
@@ -24,6 +27,9 @@ from annotator.ui.views.remark_list import RemarkList
 from annotator.ui.views.search_panel import SearchPanel
 from annotator.ui.views.status import StatusLine
 from annotator.ui.views.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from annotator.ui.views.facsimile.pane import FacsimilePane
 
 NARROW = 1500
 
@@ -50,6 +56,7 @@ class MainWindow(QMainWindow):
         self.search_panel = SearchPanel(look)
         self.search_panel.came.connect(self._give_room)
         self._are_figures_aside = False
+        self.facsimile: FacsimilePane | None = None
         self.missed_bar, self.carry_bar = OfferBar(look), OfferBar(look)
         self.prompt = Prompt(look)
         self.job_strip = JobStrip(look)
@@ -90,6 +97,8 @@ class MainWindow(QMainWindow):
         """Dress every part in another look."""
         for part in (self.top_bar, self.pages, self.text, self.text_pane, self.find_strip, self.articles, self.figures):
             part.set_theme(look)
+        if self.facsimile is not None:
+            self.facsimile.set_theme(look)
         for strip in (*self._strips, self.first_run):
             strip.set_theme(look)
 
@@ -127,7 +136,7 @@ class MainWindow(QMainWindow):
 
     def mark_pane(self, focused: QWidget) -> None:
         """Let it be seen which pane has the keys; a strip below the panes marks none anew."""
-        for pane in (self.pages, self.text_pane, self.articles, self.figures):
+        for pane in filter(None, (self.pages, self.facsimile, self.text_pane, self.articles, self.figures)):
             if pane is focused or pane.isAncestorOf(focused):
                 self.pane_mark.show_on(pane)
 
@@ -138,8 +147,45 @@ class MainWindow(QMainWindow):
         rest = width - pages
         # Where large text leaves no room for both, text and cards go short in the proportion of what they should have.
         articles = min(max(look.px(15) * 32, round(rest * 0.41)), round(rest * 0.47))
-        self._columns.setSizes([pages, width - pages - articles, articles])
+        text = width - pages - articles
+        if self.facsimile is None or self.facsimile.isHidden():
+            widths = {self.pages: pages, self.text_pane: text, self.articles: articles}
+        elif self.text_pane.isHidden():
+            widths = {self.pages: pages, self.facsimile: text, self.articles: articles}
+        else:
+            # Text and cards have what they need, and the picture what is left, but never more than half.
+            least = look.px(15) * 32
+            picture = max(min(rest - round(least * 2.25), rest // 2), look.px(280))
+            articles = max(least, round((rest - picture) * 0.44))
+            widths = {self.pages: pages, self.facsimile: picture, self.text_pane: rest - picture - articles}
+            widths[self.articles] = articles
+        panes = (self._columns.widget(index) for index in range(self._columns.count()))
+        self._columns.setSizes([widths.get(pane, 0) for pane in panes if pane is not None])
         self._rows.setSizes([self.height() - look.px(250), look.px(190)])
+
+    def add_facsimile(self, pane: FacsimilePane) -> None:
+        """Take in the pane of the page's picture, beside the text."""
+        self.facsimile = pane
+        self._columns.insertWidget(1, pane)
+        self._columns.setStretchFactor(1, 2)
+
+    def show_facsimile(self, look: Theme, *, is_shown: bool) -> None:
+        """Show the picture of the page or give its room back. In a narrow window it stands where the text was."""
+        if self.facsimile is not None:
+            self.facsimile.setVisible(is_shown)
+            self.share_columns(look)
+
+    def share_columns(self, look: Theme) -> None:
+        """Give the panes their usual widths, the text none where the window has no room for it beside the picture."""
+        is_picture = self.facsimile is not None and not self.facsimile.isHidden()
+        is_beside = not (is_picture and self.width() < NARROW)
+        if self.facsimile is not None:
+            self.facsimile.set_beside_text(is_beside=is_beside)
+            focused = QApplication.focusWidget()
+            if not is_beside and focused is not None and self.text_pane.isAncestorOf(focused):
+                self.facsimile.setFocus()
+        self.text_pane.setVisible(is_beside)
+        self.set_column_widths(look)
 
     def _give_room(self, is_searching: bool) -> None:  # noqa: FBT001 - the signal's argument
         """In a low window the pages found stand where the figures were, so that the text keeps its room."""

@@ -1,9 +1,13 @@
 """Puts the window together: which signal of which part is heard by which other."""
 
+from __future__ import annotations
+
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from annotator.core.annotation import Evidence, Target
@@ -20,6 +24,7 @@ from annotator.ui.controllers.details import DetailsController
 from annotator.ui.controllers.dialogs import DialogsController
 from annotator.ui.controllers.dragging import DraggingController
 from annotator.ui.controllers.elsewhere import ElsewhereController
+from annotator.ui.controllers.facsimile import FacsimileController
 from annotator.ui.controllers.figures import FiguresController
 from annotator.ui.controllers.figures_pane import FiguresPaneController
 from annotator.ui.controllers.finding import FindController
@@ -48,6 +53,9 @@ from annotator.ui.views.point_list import Point, PointList
 from annotator.ui.views.status import MessageKind
 from annotator.ui.views.top_bar import CommandButton
 from annotator.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from annotator.ui.views.facsimile.pane import FacsimilePane
 
 _WAITING = ("review", "selection", "finish", "notes", "figures", "elsewhere", "carrying", "pages", "details", "find")
 NO_PAGE = Page(PageId("-"), "")
@@ -89,6 +97,15 @@ class Workspace(QObject):
         self.dragging = DraggingController(
             self.desk, self.selection, self.panes, app=app, text=window.text, articles=window.articles
         )
+        self.facsimile = FacsimileController(
+            self.corpus,
+            self.desk,
+            self.selection,
+            panes=self.panes,
+            figures=self.figures,
+            window=window,
+            appearance=appearance,
+        )
         self.view = ViewController(window, self.panes, appearance=appearance, translation=translation, preferences=preferences)
         self.palette = PaletteController(self, appearance=appearance)
         self.preferences = PreferencesController(self, appearance=appearance)
@@ -109,6 +126,7 @@ class Workspace(QObject):
     def close(self) -> None:
         """End the threads; what was asked of the corpus is done."""
         self.corpus.close()
+        self.facsimile.stop()
 
     def open(self, path: Path | None) -> None:
         """Show a corpus, or how to begin."""
@@ -131,6 +149,7 @@ class Workspace(QObject):
             "pages": self.pages,
             "details": self.details,
             "view": self.view,
+            "facsimile": self.facsimile,
             "find": self.find,
             "search": self.search,
             "help": self.help,
@@ -207,11 +226,31 @@ class Workspace(QObject):
         self.recent.cleared.connect(lambda: window.first_run.set_recent(recent_corpora()))
         for pane in (window.text, window.articles):
             pane.context_menu_asked.connect(self._show_menu)
+        self._connect_facsimile()
         self._connect_lists()
         self.review.article_number_wanted.connect(self._ask_article)
         self.review.flag_wanted.connect(self._ask_flag)
         self.review.note_wanted.connect(self._ask_note)
         self.review.alternatives_wanted.connect(self._ask_alternative)
+
+    def _connect_facsimile(self) -> None:
+        """The pane is made when it is shown first, but where it was shown when the window was closed."""
+        self.facsimile.made.connect(self._hear_facsimile)
+        self.facsimile.toggled.connect(lambda is_shown: self.view.keep_picture(is_shown=is_shown))
+        self.actions.triggered.connect(lambda name: self.facsimile.give_way() if name == "find.show" else None)
+        if self.view.preferences.picture:
+            self.facsimile.show_picture(is_shown=True)
+
+    def _hear_facsimile(self, pane: FacsimilePane) -> None:
+        self.keys.hear(pane.view, pane.view.owns)
+        self.dragging.use_picture(pane.view)
+        pane.view.context_menu_asked.connect(self._show_menu)
+        pane.view.key_passed.connect(self._run_key)
+
+    def _run_key(self, event: QKeyEvent) -> None:
+        action = self.keys.action_for(event)
+        if action is not None and action.isEnabled():
+            action.trigger()
 
     def _connect_lists(self) -> None:
         open_list, remarks = self.window.open_list, self.window.remark_list

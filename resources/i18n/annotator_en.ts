@@ -157,6 +157,16 @@
     </message>
 </context>
 <context>
+    <name>Drag</name>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Elsewhere</name>
     <message numerus="yes">
         <source>{page} was changed in another window and is shown as it is there: %n step(s)</source>

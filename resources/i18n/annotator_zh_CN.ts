@@ -445,6 +445,22 @@
         <translation>版面信息…</translation>
     </message>
     <message>
+        <source>Page picture: fit its width</source>
+        <translation>版面图：适合宽度</translation>
+    </message>
+    <message>
+        <source>Page picture: fit the page</source>
+        <translation>版面图：适合整版</translation>
+    </message>
+    <message>
+        <source>Page picture: larger</source>
+        <translation>版面图：放大</translation>
+    </message>
+    <message>
+        <source>Page picture: smaller</source>
+        <translation>版面图：缩小</translation>
+    </message>
+    <message>
         <source>Paste page text…</source>
         <translation>粘贴版面文字…</translation>
     </message>
@@ -517,6 +533,10 @@
         <translation>另存副本为…</translation>
     </message>
     <message>
+        <source>Say which file the page picture is in…</source>
+        <translation>指定版面图所在的文件…</translation>
+    </message>
+    <message>
         <source>Search the corpus…</source>
         <translation>搜索语料库…</translation>
     </message>
@@ -551,6 +571,10 @@
     <message>
         <source>Show the figures</source>
         <translation>显示图片与数字</translation>
+    </message>
+    <message>
+        <source>Show the page picture</source>
+        <translation>显示版面图</translation>
     </message>
     <message>
         <source>Show the pages</source>
@@ -834,12 +858,20 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>带字框的版面 (*.pdf *.xml *.jsonl);;所有文件 (*)</translation>
     </message>
     <message>
+        <source>Pictures of pages (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.webp);;All files (*)</source>
+        <translation>版面图 (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.webp);;所有文件 (*)</translation>
+    </message>
+    <message>
         <source>Save a copy as</source>
         <translation>另存副本为</translation>
     </message>
     <message>
         <source>Save the new corpus as</source>
         <translation>将新语料库另存为</translation>
+    </message>
+    <message>
+        <source>The file with the picture of this page</source>
+        <translation>含有本版图像的文件</translation>
     </message>
     <message>
         <source>There is no backup of this corpus yet.</source>
@@ -852,6 +884,12 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
 </context>
 <context>
     <name>Drag</name>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 字</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Alt: between any two characters</source>
         <translation>Alt：任意两字之间</translation>
@@ -859,6 +897,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>Ctrl: into {article}</source>
         <translation>Ctrl：归入{article}</translation>
+    </message>
+    <message>
+        <source>a new picture</source>
+        <translation>新图片</translation>
     </message>
     <message>
         <source>line {number}</source>
@@ -871,6 +913,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>no article is chosen</source>
         <translation>没有选中文章</translation>
+    </message>
+    <message>
+        <source>no text; with Shift a new picture</source>
+        <translation>没有文字；按住 Shift 可新建图片</translation>
     </message>
     <message>
         <source>the fragment ends here</source>
@@ -925,6 +971,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>a picture needs a caption, a credit, a label or a place</source>
         <translation>图片须有图注、署名、图号或位置</translation>
+    </message>
+    <message>
+        <source>a picture needs some room on the page</source>
+        <translation>图片在版面上要占一定的面积</translation>
     </message>
     <message>
         <source>a picture&apos;s caption and credit lie in one article</source>
@@ -1357,6 +1407,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>{file} cannot be shown as a picture: it is damaged, or no PDF file</source>
         <translation>{file} 无法显示：文件已损坏，或不是 PDF 文件</translation>
+    </message>
+    <message>
+        <source>{file} cannot be shown as a picture: it is damaged, or of a kind that cannot be read</source>
+        <translation>{file} 无法显示：文件已损坏，或格式不受支持</translation>
     </message>
     <message>
         <source>{file} could not be unpacked: {reason}</source>
@@ -1825,6 +1879,49 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>“{words}” is not in the new text</source>
         <translation>新文本里没有“{words}”</translation>
+    </message>
+</context>
+<context>
+    <name>Facsimile</name>
+    <message>
+        <source>A picture in the file; click it and mark it as a picture</source>
+        <translation>文件中的图片；点击后可标为图片</translation>
+    </message>
+    <message>
+        <source>Back to the text</source>
+        <translation>返回文本</translation>
+    </message>
+    <message>
+        <source>Choose another file…</source>
+        <translation>选择其他文件…</translation>
+    </message>
+    <message>
+        <source>Choose the picture…</source>
+        <translation>选择版面图…</translation>
+    </message>
+    <message>
+        <source>Page</source>
+        <translation>整版</translation>
+    </message>
+    <message>
+        <source>Page picture</source>
+        <translation>版面图</translation>
+    </message>
+    <message>
+        <source>Picture of the page</source>
+        <translation>版面图</translation>
+    </message>
+    <message>
+        <source>Say where it is…</source>
+        <translation>指定位置…</translation>
+    </message>
+    <message>
+        <source>This page has no picture. Import its PDF file, or say which file its picture is in.</source>
+        <translation>本版没有版面图。请导入它的 PDF 文件，或指定图像所在的文件。</translation>
+    </message>
+    <message>
+        <source>Width</source>
+        <translation>宽度</translation>
     </message>
 </context>
 <context>

@@ -15,6 +15,7 @@ from annotator.core.edits.settling import homes_of_figures, under_way, with_rema
 from annotator.core.edits.taking import selected, touches
 from annotator.core.errors import EditRefused
 from annotator.core.figures import Illustration, IllustrationKind, Quantity
+from annotator.core.layout import Box
 from annotator.core.page import Page
 from annotator.core.roles import Role
 from annotator.core.rows import quantity_order, sorted_by_id, sorted_quantities
@@ -22,19 +23,27 @@ from annotator.core.spans import Span, clipped, merged, overlapping, trimmed
 
 
 def mark_illustration(
-    context: Context, annotation: Annotation, *, spans: Sequence[Span], kind: IllustrationKind = IllustrationKind.PHOTO
+    context: Context,
+    annotation: Annotation,
+    *,
+    spans: Sequence[Span],
+    kind: IllustrationKind = IllustrationKind.PHOTO,
+    box: Box | None = None,
 ) -> Annotation:
-    """Mark a picture by its caption and credit; selected text that is neither becomes its caption."""
-    wanted = selected(context.page, spans)
+    """Mark a picture by its caption and credit; selected text that is neither becomes its caption.
+
+    One that is told by its place on the page, ``box``, needs no text.
+    """
+    _refuse_flat(box)
     after = annotation
-    caption, credit = _text_of(context.page, after, wanted)
-    if not caption and not credit:
-        after = set_role(context, annotation, spans=wanted, role=Role.CAPTION)
-        caption, credit = _text_of(context.page, after, wanted)
-    _refuse_known(after, caption, credit)
-    home = _home(after, (*caption, *credit))
+    caption: tuple[Span, ...] = ()
+    credit: tuple[Span, ...] = ()
+    if spans or box is None:
+        after, caption, credit = _captioned(context, annotation, selected(context.page, spans))
+    _refuse_known(after, caption, credit, box)
+    home = _home(after, (*caption, *credit)) if caption or credit else None
     ids = after.next_ids
-    made = Illustration(f"i{ids.illustration}", kind, None, caption, credit, home, decision=ADDED)
+    made = Illustration(f"i{ids.illustration}", kind, None, caption, credit, home, box, decision=ADDED)
     after = replace(after, next_ids=replace(ids, illustration=ids.illustration + 1))
     return under_way(replace(after, illustrations=sorted_by_id((*after.illustrations, made))), Layer.PICTURES)
 
@@ -49,6 +58,7 @@ def change_illustration(context: Context, annotation: Annotation, *, illustratio
         raise EditRefused("picture {id} is not there any more", id=illustration.id)
     if illustration.is_bare and not old.is_bare:
         raise EditRefused("a picture needs a caption, a credit, a label or a place")
+    _refuse_flat(illustration.box)
     for spans, role in ((illustration.caption, Role.CAPTION), (illustration.credit, Role.CREDIT)):
         if _inside(context.page, annotation, role, spans) != merged(context.page.text, spans):
             raise EditRefused("the text chosen has not the role {role}", role=role.value)
@@ -147,6 +157,17 @@ def _text_of(page: Page, annotation: Annotation, wanted: Sequence[Span]) -> tupl
     return _inside(page, annotation, Role.CAPTION, wanted), _inside(page, annotation, Role.CREDIT, wanted)
 
 
+def _captioned(
+    context: Context, annotation: Annotation, wanted: Sequence[Span]
+) -> tuple[Annotation, tuple[Span, ...], tuple[Span, ...]]:
+    """The annotation with a caption or a credit in the spans, and these."""
+    caption, credit = _text_of(context.page, annotation, wanted)
+    if caption or credit:
+        return annotation, caption, credit
+    after = set_role(context, annotation, spans=wanted, role=Role.CAPTION)
+    return after, *_text_of(context.page, after, wanted)
+
+
 def _inside(page: Page, annotation: Annotation, role: Role, wanted: Iterable[Span]) -> tuple[Span, ...]:
     """The parts of an annotation's fragments of one role that lie in the spans."""
     held = sorted(f.span for article in annotation.articles for f in article.fragments if f.role is role)
@@ -179,7 +200,13 @@ def _is_twin(known: Quantity, made: Quantity) -> bool:
     return _stands(known.decision) and set(known.spans) == set(made.spans)
 
 
-def _refuse_known(annotation: Annotation, caption: tuple[Span, ...], credit: tuple[Span, ...]) -> None:
+def _refuse_flat(box: Box | None) -> None:
+    if box is not None and not (box[0] < box[2] and box[1] < box[3]):
+        raise EditRefused("a picture needs some room on the page")
+
+
+def _refuse_known(annotation: Annotation, caption: tuple[Span, ...], credit: tuple[Span, ...], box: Box | None) -> None:
     for known in annotation.illustrations:
-        if _stands(known.decision) and (known.caption, known.credit) == (caption, credit):
+        is_same_text = (known.caption, known.credit) == (caption, credit)
+        if _stands(known.decision) and is_same_text and (caption or credit or known.box == box):
             raise EditRefused("this picture is marked already")

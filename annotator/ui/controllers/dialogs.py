@@ -43,6 +43,7 @@ class DialogsController(QObject):
         self._wire_corpus()
         self._wire_first_run()
         self._wire_details()
+        workspace.facsimile.file_wanted.connect(self._ask_picture)
         help_ = workspace.help
         help_.keys_wanted.connect(self._show_keys)
         help_.roles_wanted.connect(self._show_roles)
@@ -122,6 +123,20 @@ class DialogsController(QObject):
         )
         if files:
             self._workspace.corpus.import_paths([Path(file) for file in files])
+
+    def _ask_picture(self, before: str) -> None:
+        """In which file a page's picture is; ``before`` is where it was."""
+        folder = Path(before).parent if before else Path()
+        name, _kind = QFileDialog.getOpenFileName(
+            self._window,
+            QCoreApplication.translate("Dialogs", "The file with the picture of this page"),
+            str(folder) if folder.is_dir() and before else "",
+            QCoreApplication.translate(
+                "Dialogs", "Pictures of pages (*.pdf *.png *.jpg *.jpeg *.tif *.tiff *.webp);;All files (*)"
+            ),
+        )
+        if name:
+            self._workspace.facsimile.keep_file(Path(name))
 
     def _ask_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self._window, QCoreApplication.translate("Dialogs", "Import folder"))

@@ -1,10 +1,10 @@
 """The three things that are dragged in the review panes: a boundary, text carried to an article, lines painted into one."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 
 from annotator.core import edits
 from annotator.core.annotation import Article, Fragment
@@ -15,7 +15,6 @@ from annotator.services import selecting
 from annotator.services.review import Edit, Review
 from annotator.ui.errors import spoken
 from annotator.ui.numerals import circled
-from annotator.ui.views.articles import ArticlesView
 from annotator.ui.views.cards.places import Drop
 from annotator.ui.views.page_text.scene import Landing, Painted
 from annotator.ui.views.page_text.view import PageTextView
@@ -67,10 +66,42 @@ class Drag(Protocol):
         """What letting go at the place last shown does."""
 
 
+class GapSurface(Protocol):
+    """Where a boundary can be dragged: points are global, offsets of the page."""
+
+    def gap_near(self, point: QPoint) -> int:
+        """The offset of the character before which the gap nearest to a point is."""
+
+    def line_near(self, point: QPoint) -> int:
+        """The index of the line whose beginning is nearest to a point; one after the last is there."""
+
+    def show_landing(self, landing: Landing | None) -> None:
+        """Show where the boundary would land."""
+
+    def scroll_at(self, point: QPoint) -> bool:
+        """Scroll where a point is near an edge; whether there was any more."""
+
+
+class DropSurface(Protocol):
+    """Where text can be let go."""
+
+    def receive(self, *, is_carrying: bool) -> None:
+        """Take what is carried, or do so no longer."""
+
+    def drop_at(self, point: QPoint) -> Drop | None:
+        """Where what is carried would land at a global point."""
+
+    def show_drop(self, drop: Drop | None) -> None:
+        """Show where it would land."""
+
+    def scroll_at(self, point: QPoint) -> bool:
+        """Scroll where a point is near an edge; whether there was any more."""
+
+
 class BoundaryDrag:
     """A boundary that begins a line goes to beginnings of lines, with Alt to characters; one inside a line to characters."""
 
-    def __init__(self, review: Review, fragment: Fragment, text: PageTextView) -> None:
+    def __init__(self, review: Review, fragment: Fragment, text: GapSurface) -> None:
         self._review, self._page, self._fragment, self._text = review, review.page, fragment, text
         self._refused: dict[int, EditRefused | None] = {}
         start = fragment.start
@@ -137,21 +168,24 @@ class BoundaryDrag:
 class CarryDrag:
     """Text goes where it is let go: at the mark in a card, where its role belongs, or into a new article."""
 
-    def __init__(self, review: Review, spans: tuple[Span, ...], articles: ArticlesView, *, is_selected: bool) -> None:
-        self._review, self._spans, self._articles = review, spans, articles
+    def __init__(self, review: Review, spans: tuple[Span, ...], takers: Sequence[DropSurface], *, is_selected: bool) -> None:
+        self._review, self._spans, self._takers = review, spans, takers
         # What was selected stays so: let go in the wrong place, it is taken on from there.
         self._then = None if is_selected else selecting.at(spans[0].start)
         self._tried: dict[Drop, EditRefused | None] = {}
         self._act: Act | None = None
-        articles.receive(is_carrying=True)
+        for taker in takers:
+            taker.receive(is_carrying=True)
 
     def show(self, hand: Hand) -> Said:
         """Show the mark where the text may go; where not, say why."""
-        drop = self._articles.drop_at(hand.point)
+        found = ((taker, drop) for taker in self._takers if (drop := taker.drop_at(hand.point)) is not None)
+        here, drop = next(found, (None, None))
         refusal = self._refusal(drop) if drop is not None else None
         is_welcome = drop is not None and refusal is None
         self._act = self._act_of(drop) if drop is not None and is_welcome else None
-        self._articles.show_drop(drop if is_welcome else None)
+        for taker in self._takers:
+            taker.show_drop(drop if is_welcome and taker is here else None)
         shape = Qt.CursorShape.ClosedHandCursor if is_welcome else Qt.CursorShape.ForbiddenCursor
         where = spoken(refusal) if refusal is not None else self._words_of(drop) if drop is not None else ""
         return Said(" → ".join(filter(None, (self._snippet, where))) if refusal is None else where, shape)
@@ -195,13 +229,15 @@ class CarryDrag:
         return next((one for one in self._review.annotation.articles if set(one.spans) == set(self._spans)), None)
 
     def scroll(self, hand: Hand) -> None:
-        """Scroll the cards."""
-        self._articles.cards.scroll_at(hand.point)
+        """Scroll what is dragged over."""
+        for taker in self._takers:
+            taker.scroll_at(hand.point)
 
     def clear(self) -> None:
         """Take the mark away."""
-        self._articles.receive(is_carrying=False)
-        self._articles.show_drop(None)
+        for taker in self._takers:
+            taker.receive(is_carrying=False)
+            taker.show_drop(None)
 
     def act(self) -> Act | None:
         """Put the text there."""

@@ -1,7 +1,7 @@
 """The figures of the page: marked, changed, accepted, rejected."""
 
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,6 +12,8 @@ from annotator.core.annotation import Layer
 from annotator.core.decisions import Doubt, Standing
 from annotator.core.errors import EditRefused
 from annotator.core.figures import Quantity
+from annotator.core.layout import Box
+from annotator.core.roles import Role
 from annotator.core.spans import Span
 from annotator.services.figures import illustration_kind, read_quantity
 from annotator.services.review import Review
@@ -27,7 +29,10 @@ MARKED_ALREADY = QT_TRANSLATE_NOOP(
 
 
 class FiguresController(QObject):
-    """``marked`` carries the id of a figure just added; the pane is asked to judge the rows selected in it."""
+    """``marked`` carries the id of a figure just added; the pane is asked to judge the rows selected in it.
+
+    ``area_drawn`` tells the rectangle that the reader has drawn on the picture of the page, if there is one.
+    """
 
     marked = Signal(str)
     accept_wanted = Signal()
@@ -36,6 +41,7 @@ class FiguresController(QObject):
     def __init__(self, desk: ReviewDesk, selection: SelectionController) -> None:
         super().__init__()
         self._desk, self._selection = desk, selection
+        self.area_drawn: Callable[[], Box | None] = lambda: None
 
     def show_on_page(self, figure: str) -> None:
         """Select the text of a figure."""
@@ -84,12 +90,31 @@ class FiguresController(QObject):
         review = self._desk.review
         if review is None:
             return
+        if (area := self.area_drawn()) is not None:
+            self._frame(review, area)
+            return
         spans = self._selection.targets()
         article = self._selection.article()
         characters = self._selection.selection.characters(review.page)
         if article is not None and characters is None and not self._selection.selection.chosen:
             spans = tuple(f.span for f in article.fragments if f.role.value in ("caption", "credit")) or spans
         if self._desk.do(edits.mark_illustration, spans=spans, kind=illustration_kind(review, spans)):
+            self._tell_marked(review)
+
+    def _frame(self, review: Review, box: Box) -> None:
+        """A picture in the rectangle drawn: that of the caption or credit the caret is in, else one without text."""
+        spans = self._selection.targets()
+        fragment = review.annotation.fragment_at(spans[0].start) if spans else None
+        if fragment is None or fragment.role not in (Role.CAPTION, Role.CREDIT):
+            if self._desk.do(edits.mark_illustration, spans=(), box=box):
+                self._tell_marked(review)
+            return
+        living = (one for one in review.annotation.illustrations if one.decision.standing is not Standing.REJECTED)
+        known = next((one for one in living if any(fragment.start in span for span in (*one.caption, *one.credit))), None)
+        if known is not None:
+            if self._desk.do(edits.change_illustration, illustration=replace(known, box=box)):
+                self.marked.emit(known.id)
+        elif self._desk.do(edits.mark_illustration, spans=spans, kind=illustration_kind(review, spans), box=box):
             self._tell_marked(review)
 
     def accept(self) -> None:

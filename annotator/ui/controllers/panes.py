@@ -50,6 +50,11 @@ class PanesController(QObject):
         """Palette index of each article."""
         return self._colours
 
+    @property
+    def paint(self) -> PagePaint:
+        """What is painted of the page."""
+        return self._paint
+
     def toggle_read(self) -> None:
         """Skim or read: the whole list."""
         self._articles.set_mode(CardMode.SKIM if self._articles.mode is CardMode.READ else CardMode.READ)

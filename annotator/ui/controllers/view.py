@@ -49,6 +49,7 @@ class ViewController(QObject):
         choice, language = self._appearance.choice, self._translation.language
         return {
             "view.toggle_pages": not self._window.pages.is_folded,
+            "facsimile.toggle": self._window.facsimile is not None and not self._window.facsimile.isHidden(),
             "view.toggle_figures": not self._window.figures.isHidden(),
             "view.scheme_system": choice is SchemeChoice.SYSTEM,
             "view.scheme_light": choice is SchemeChoice.LIGHT,
@@ -150,6 +151,11 @@ class ViewController(QObject):
         """Keep the reviewer's own keys, by command id."""
         self._prefer(replace(self._preferences, keys=dict(keys)))
 
+    def keep_picture(self, *, is_shown: bool) -> None:
+        """Show the picture of the page from now on, or do not."""
+        if is_shown != self._preferences.picture:
+            self._prefer(replace(self._preferences, picture=is_shown))
+
     def speak(self, language: str) -> None:
         """Speak this language; empty means the system's."""
         self._translation.speak(language)
@@ -164,6 +170,7 @@ class ViewController(QObject):
         window = self._window
         stops = (
             window.pages,
+            *((window.facsimile,) if window.facsimile is not None else ()),
             window.text,
             window.open_list,
             window.remark_list,
@@ -191,4 +198,4 @@ class ViewController(QObject):
         if is_narrow != self._is_narrow:
             self._is_narrow = is_narrow
             self._window.pages.set_folded(is_narrow)
-            self._window.set_column_widths(self._appearance.theme)
+            self._window.share_columns(self._appearance.theme)

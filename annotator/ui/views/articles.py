@@ -148,6 +148,10 @@ class ArticlesView(QWidget):
             self._new.setProperty("wanted", is_new)
             self._new.style().polish(self._new)
 
+    def scroll_at(self, point: QPoint) -> bool:
+        """Scroll the cards where a global point is near their upper or lower edge; whether there was any more."""
+        return self.cards.scroll_at(point)
+
     def set_current(self, article_id: str | None) -> None:
         """Show this card as the chosen one."""
         self.cards.set_current(article_id)

@@ -35,7 +35,29 @@ class LinesGrip:
     line: int
 
 
-Grip = BoundaryGrip | FragmentGrip | ArticleGrip | LinesGrip
+@dataclass(frozen=True, slots=True)
+class AreaGrip:
+    """The corner of a rectangle on the page's picture, in the units of the page."""
+
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class FrameGrip:
+    """The frame of an illustration, taken hold of at a point in the units of the page.
+
+    ``across`` and ``down`` say which sides go along: -1 left or upper, 1 right or lower, 0 neither; with both 0 all of it.
+    """
+
+    figure: str
+    x: float
+    y: float
+    across: int = 0
+    down: int = 0
+
+
+Grip = BoundaryGrip | FragmentGrip | ArticleGrip | LinesGrip | AreaGrip | FrameGrip
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from annotator.core.edits import (
 )
 from annotator.core.errors import EditRefused
 from annotator.core.figures import Illustration, IllustrationKind, Quantity
+from annotator.core.layout import Box
 from annotator.core.roles import Role
 from annotator.core.spans import Span
 from tests.builders import fragment, part_at
@@ -49,6 +50,33 @@ def test_a_picture_marked_on_other_text_makes_it_a_caption() -> None:
     assert part_at(PAGE, after, "群众纷纷").role is Role.CAPTION
     assert after.illustrations[0].caption == (span("群众纷纷点赞。"),)
     assert after.states == LayerStates(articles=ReviewState.IN_PROGRESS, pictures=ReviewState.IN_PROGRESS)
+
+
+def test_a_picture_is_marked_by_its_place_alone() -> None:
+    after = mark_illustration(CONTEXT, annotation(), spans=[], box=(10, 20, 110, 70))
+    assert after.illustrations == (Illustration("i1", box=(10, 20, 110, 70), decision=ADDED),)
+    assert after.articles == annotation().articles
+
+
+def test_a_picture_is_marked_by_its_place_and_its_caption() -> None:
+    after = mark_illustration(CONTEXT, annotation(), spans=[CAPTION], box=(10, 20, 110, 70))
+    (made,) = after.illustrations
+    assert (made.caption, made.box, made.article) == ((CAPTION,), (10, 20, 110, 70), TALK.id)
+
+
+def test_one_place_is_one_picture() -> None:
+    after = mark_illustration(CONTEXT, annotation(), spans=[], box=(10, 20, 110, 70))
+    assert len(mark_illustration(CONTEXT, after, spans=[], box=(10, 90, 110, 170)).illustrations) == 2
+    with pytest.raises(EditRefused, match="marked already"):
+        mark_illustration(CONTEXT, after, spans=[], box=(10, 20, 110, 70))
+
+
+@pytest.mark.parametrize("box", [(10, 20, 10, 70), (10, 70, 110, 20)])
+def test_a_place_without_room_is_none(box: Box) -> None:
+    with pytest.raises(EditRefused, match="some room"):
+        mark_illustration(CONTEXT, annotation(), spans=[], box=box)
+    with pytest.raises(EditRefused, match="some room"):
+        change_illustration(CONTEXT, seen(), illustration=replace(seen().illustrations[0], box=box))
 
 
 def test_a_picture_on_a_caption_leaves_the_articles_layer_alone() -> None:

@@ -123,10 +123,11 @@ def _doubt(painter: QPainter, scene: Scene, line: ShownLine, *, run: Run) -> Non
     painter.setPen(_pen(colour, 1.2))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for piece in line.pieces(run.span.start, min(run.span.start + _DOUBT_LENGTH, run.span.end)):
-        painter.drawPath(_wave(piece.left(), piece.right(), piece.bottom() - 2))
+        painter.drawPath(wave(piece.left(), piece.right(), piece.bottom() - 2))
 
 
-def _wave(left: float, right: float, y: float) -> QPainterPath:
+def wave(left: float, right: float, y: float) -> QPainterPath:
+    """The wavy line of a doubt, as far to the right as whole waves go."""
     path = QPainterPath(QPointF(left, y))
     x, up = left, True
     while x < right:

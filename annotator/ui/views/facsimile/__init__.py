@@ -1,0 +1,1 @@
+"""The picture of the page, with the articles' boxes over it."""
