@@ -8,7 +8,7 @@ import typer
 
 from annotator.cli.naming import pattern_of, show_names, tell_misfits
 from annotator.cli.output import Output
-from annotator.cli.session import counted, ended, session_of
+from annotator.cli.session import counted, ended, left_out, session_of
 from annotator.cli.watching import watching
 from annotator.core.errors import BadFile
 
@@ -32,7 +32,12 @@ def import_(
     ],
     *,
     read_as: Annotated[
-        str, typer.Option("--as", metavar="|".join(_READ_AS), help="What page-jsonl lines are; auto lets each line say it.")
+        str,
+        typer.Option(
+            "--as",
+            metavar="|".join(_READ_AS),
+            help="What the articles of files are; auto: those of METS and PAGE XML are predictions, page-jsonl lines say it.",
+        ),
     ] = "auto",
     reviewer: Annotated[
         str | None,
@@ -136,6 +141,8 @@ def divided(words: Sequence[Path]) -> tuple[Path | None, Sequence[Path]]:
 def _told(output: Output, path: Path, report: "ImportReport") -> int:
     for refusal in report.refused:
         output.refuse(refusal)
+    if report.left_out:
+        output.say(left_out(report.left_out))
     for page, twin in report.twins:
         output.say(f"{page} has the very text of {twin}")
     done = len(report.added) + len(report.filled) + report.skipped

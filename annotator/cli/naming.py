@@ -34,7 +34,7 @@ def show_names(output: Output, sources: Sequence[Path], pattern: "NamePattern | 
 
     files = text_files(sources)
     if not files:
-        raise BadFile("the sources hold no text file and no PDF file, so there are no names to read")
+        raise BadFile("the sources hold no file that only its name tells of, so there are no names to read")
     misfits = count_misfits(files, pattern, progress=Silent()) if pattern else 0
     meant = pattern or guessed_pattern(files)
     rows = read_names(files[:SHOWN], pattern)

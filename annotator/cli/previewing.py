@@ -8,7 +8,7 @@ from typing import Annotated, BinaryIO
 import typer
 
 from annotator.cli.output import Output
-from annotator.cli.session import SegmenterOption, ended, session_of
+from annotator.cli.session import SegmenterOption, ended, left_out, session_of
 from annotator.core.errors import BadFile
 
 
@@ -45,6 +45,7 @@ class _Previewing:
         self._segmenter = segmenter
         self.done = 0
         self.refused = 0
+        self._left_out: list[BadFile] = []
 
     def print(self) -> None:
         for line in self._lines():
@@ -61,8 +62,15 @@ class _Previewing:
         for line in preview([_source(word) for word in self._sources], self._segmenter, on_bad=self._refuse):
             self.done += 1
             yield line
+        if self._left_out:
+            self._output.say(left_out(self._left_out))
 
     def _refuse(self, refusal: BadFile) -> None:
+        from annotator.services.sources import LeftOut
+
+        if isinstance(refusal, LeftOut):
+            self._left_out.append(refusal)
+            return
         self.refused += 1
         self._output.refuse(refusal)
 

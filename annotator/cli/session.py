@@ -1,6 +1,6 @@
 """What every command works with: where its output goes, how the window opens, which corpus is meant."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import IntEnum
@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Protocol
 import typer
 
 from annotator.cli.output import Output
+from annotator.core.errors import BadFile
 
 if TYPE_CHECKING:
     from annotator.services.corpora import Store
@@ -89,6 +90,14 @@ def ended(*, done: int, refused: int) -> ExitCode:
     if not refused:
         return ExitCode.DONE
     return ExitCode.SOME_REFUSED if done else ExitCode.WORLD_NOT_AS_NEEDED
+
+
+def left_out(refusals: Sequence[BadFile]) -> str:
+    """The one sentence for files in folders that are something else."""
+    name = refusals[0].fields["file"]
+    if len(refusals) == 1:
+        return str(refusals[0])
+    return f"{len(refusals)} files, such as {name}, are XML of another kind than ALTO, METS or PAGE XML, and were left out"
 
 
 def counted(number: int, noun: str) -> str:

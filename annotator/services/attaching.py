@@ -13,7 +13,7 @@ from annotator.core.page import Page, PageId
 from annotator.core.progress import Progress
 from annotator.exchange.page_jsonl import ReadAs
 from annotator.services.belonging import Belonging, Fit
-from annotator.services.sources import SourceFile, count_pages, expanded, records_of
+from annotator.services.sources import LeftOut, SourceFile, count_pages, expanded, records_of
 from annotator.store.corpus import Store
 
 GOOD = 0.99
@@ -82,6 +82,11 @@ class AttachReport:
     known: list[PageId] = field(default_factory=list)
     refused: list[UserError] = field(default_factory=list)
 
+    def tell(self, refusal: BadFile) -> None:
+        """Note what is refused; other files in a folder are none of ours, and nothing to tell."""
+        if not isinstance(refusal, LeftOut):
+            self.refused.append(refusal)
+
 
 def attach_sources(
     store: Store, sources: Sequence[Path], *, progress: Progress, page: PageId | None = None, is_forced: bool = False
@@ -107,7 +112,7 @@ def attach_sources(
 def _read(files: Iterable[SourceFile], report: AttachReport) -> Iterator[Page]:
     """The pages of the files; of a scan there is the picture to attach."""
     for file in files:
-        records = records_of(file, read_as=ReadAs.PAGES, keeps_scans=True, on_bad=report.refused.append)
+        records = records_of(file, read_as=ReadAs.PAGES, keeps_scans=True, on_bad=report.tell)
         yield from (record.bare.page for record in records)
 
 

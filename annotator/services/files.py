@@ -12,6 +12,7 @@ from annotator.exchange.archives import ENDINGS as ARCHIVE_ENDINGS
 from annotator.exchange.archives import archive_stem, is_archive_name
 from annotator.exchange.filename import FileName, named
 from annotator.exchange.namepattern import NamePattern
+from annotator.exchange.xml.door import Form
 
 
 class Kind(StrEnum):
@@ -20,6 +21,7 @@ class Kind(StrEnum):
     TEXT = "text"
     PAGE_JSONL = "page-jsonl"
     PDF = "pdf"
+    XML = "xml"
 
 
 ENDINGS: Mapping[str, Kind] = {
@@ -28,6 +30,7 @@ ENDINGS: Mapping[str, Kind] = {
     ".jsonl": Kind.PAGE_JSONL,
     ".ndjson": Kind.PAGE_JSONL,
     ".pdf": Kind.PDF,
+    ".xml": Kind.XML,
 }
 """What is read in folders and archives, by the ending of its name."""
 # Read when it is named itself; in a folder a .json is more likely something else's settings.
@@ -44,13 +47,17 @@ class SourceFile:
     """One file to read; ``name`` is its path below the folder or archive that was named, else its file name.
 
     ``member`` is its name in the archive at ``path``; None for a file of its own. ``refusal`` is why it will not be read,
-    found before: it is told in its turn.
+    found before: it is told in its turn. ``is_found``: it was not named itself, but lies in a folder or archive that was.
+    ``form`` is what an XML file is, where somebody looked, and ``pages`` how many an issue of them has.
     """
 
     path: Path
     name: str
     member: str | None = None
     refusal: BadFile | None = None
+    is_found: bool = False
+    form: Form | None = None
+    pages: int = 1
 
     @property
     def kind(self) -> Kind:
@@ -59,8 +66,9 @@ class SourceFile:
 
     @property
     def is_told_by_name(self) -> bool:
-        """Whether its name alone tells what its pages are: it is plain text or a PDF file."""
-        return self.kind in (Kind.TEXT, Kind.PDF) and self.refusal is None
+        """Whether its name alone tells what its pages are: it is plain text, a PDF file, or a page of ALTO or PAGE XML."""
+        is_page = self.kind in (Kind.TEXT, Kind.PDF) or self.form in (Form.ALTO, Form.PAGE)
+        return is_page and self.refusal is None
 
     @property
     def shown(self) -> str:

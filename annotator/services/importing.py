@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 
-from annotator.core.errors import Cancelled, StaleRevision, UserError
+from annotator.core.errors import BadFile, Cancelled, StaleRevision, UserError
 from annotator.core.page import Page, PageId
 from annotator.core.progress import Progress
 from annotator.exchange.page_jsonl import ReadAs
@@ -25,7 +25,7 @@ from annotator.services.reading import (
     read_ahead,
 )
 from annotator.services.review import now
-from annotator.services.sources import SourceFile, count_pages, expanded
+from annotator.services.sources import LeftOut, SourceFile, count_pages, expanded
 from annotator.store.corpus import Store
 from annotator.store.pages import Outcome, PageDiffers, PageFinished
 
@@ -36,7 +36,8 @@ SESSION = "import"
 class ImportReport:
     """What became of the sources: pages by outcome, readings kept or known already, and each refusal as it was raised.
 
-    ``filled`` are pages that were there without text and got theirs.
+    ``filled`` are pages that were there without text and got theirs. ``left_out`` are files of folders that are something
+    else, and no refusals.
     """
 
     added: list[PageId] = field(default_factory=list)
@@ -47,6 +48,14 @@ class ImportReport:
     predictions: int = 0
     known_readings: int = 0
     refused: list[UserError] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)
+
+    def tell(self, refusal: BadFile) -> None:
+        """Note what is not taken: refused, or left out of a folder where it is something else."""
+        if isinstance(refusal, LeftOut):
+            self.left_out.append(refusal)
+        else:
+            self.refused.append(refusal)
 
     @property
     def done(self) -> int:
@@ -80,7 +89,7 @@ def import_sources(
     total = count_pages(files)
     is_large = total >= WORTH_A_PROCESS and can_read_ahead()
     reading = Reading(files, read_as, reviewer, names, keeps_scans)
-    records = (read_ahead if is_large else read)(reading, on_bad=importing.report.refused.append)
+    records = (read_ahead if is_large else read)(reading, on_bad=importing.report.tell)
     progress.report(0, total, "importing")
     with closing(records):
         while some := list(islice(records, BATCH)):

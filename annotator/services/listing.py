@@ -10,6 +10,7 @@ from annotator.exchange.archives import Archive, archive_stem, is_archive_name, 
 from annotator.exchange.archives.refusals import EMPTY, NESTED
 from annotator.exchange.opening import UNREADABLE
 from annotator.services.files import SourceFile, has_known_ending, is_pattern, is_wild, natural
+from annotator.services.xmlfiles import sorted_out
 
 NOTHING_FITS = "nothing fits {file}; check the folder and the pattern"
 LISTING = "looking for pages"
@@ -21,8 +22,8 @@ _HIDDEN = (".", "__MACOSX")
 def expanded(sources: Sequence[Path | SourceFile], *, progress: Progress = _NOBODY) -> tuple[SourceFile, ...]:
     """The files named, and those in each folder and archive whose ending we know; none of them twice. Raises Cancelled.
 
-    Sources stay in their order, what is in one is in natural order: p2 before p10. Links to folders are not followed, so
-    that none leads in a circle.
+    Pages that an issue among them names come with that alone. Sources stay in their order, what is in one is in natural
+    order: p2 before p10. Links to folders are not followed, so that none leads in a circle.
     """
     found: dict[tuple[str, str | None], SourceFile] = {}
     for source in sources:
@@ -32,7 +33,7 @@ def expanded(sources: Sequence[Path | SourceFile], *, progress: Progress = _NOBO
             if progress.is_cancelled():
                 raise Cancelled
             progress.report(len(found), None, LISTING)
-    return tuple(found.values())
+    return sorted_out(tuple(found.values()))
 
 
 def _expanded(source: Path, progress: Progress) -> Iterator[SourceFile]:
@@ -84,7 +85,7 @@ def _below(folder: Path, progress: Progress) -> Iterator[SourceFile]:
         if is_archive_name(name):
             yield from _inside(path, name, archive_stem(name), progress)
         elif path.is_file():
-            yield SourceFile(path, name)
+            yield SourceFile(path, name, is_found=True)
     for error in errors:
         refusal = BadFile(UNREADABLE, file=error.filename, reason=error.strerror or str(error))
         yield SourceFile(Path(error.filename), Path(error.filename).name, refusal=refusal)
@@ -112,4 +113,4 @@ def _members(path: Path, archive: Archive, stem: str | None) -> Iterator[SourceF
         if is_archive_name(member.name):
             yield SourceFile(path, below, member.name, BadFile(NESTED, file=f"{path}/{member.name}"))
         elif has_known_ending(member.name):
-            yield SourceFile(path, below, member.name, member.refusal)
+            yield SourceFile(path, below, member.name, member.refusal, is_found=True)

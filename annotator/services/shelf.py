@@ -10,7 +10,7 @@ from typing import BinaryIO, Self
 
 from annotator.core.errors import BadFile
 from annotator.core.progress import Silent
-from annotator.exchange.archives import Archive, opened_archive
+from annotator.exchange.archives import Archive, Member, opened_archive
 from annotator.exchange.opening import opened
 from annotator.services.files import SourceFile
 
@@ -25,6 +25,7 @@ class Shelf:
         self._open = ExitStack()
         self._path: Path | None = None
         self._archive: Archive | None = None
+        self._members: dict[str, Member] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -63,9 +64,16 @@ class Shelf:
             except BadFile as refusal:
                 raise renamed(refusal, path, file) from refusal
 
+    def member(self, path: Path, name: str) -> Member | None:
+        """The member of that name in an archive; None where it has none. Raises BadFile for a damaged archive."""
+        archive = self._archive_at(path)
+        if self._members is None:
+            self._members = {member.name: member for member in archive.members}
+        return self._members.get(name)
+
     def close(self) -> None:
         """Close the archive that is open."""
-        self._path = self._archive = None
+        self._path = self._archive = self._members = None
         self._open.close()
 
     def _archive_at(self, path: Path) -> Archive:

@@ -9,11 +9,13 @@ from annotator.core.page import Page
 from annotator.exchange.filename import FileName, unread
 from annotator.exchange.namefitting import NameMisfit
 from annotator.exchange.namepattern import NamePattern
-from annotator.exchange.page_jsonl import FlatRecord, PageRecord, ReadAs, flattened, read_flat_lines
+from annotator.exchange.page_jsonl import FlatRecord, PageRecord, ReadAs, Record, flattened, read_flat_lines
 from annotator.exchange.textfile import read_text_page
+from annotator.exchange.xml.door import whole
 from annotator.services.files import Kind, SourceFile, is_source_name
 from annotator.services.listing import expanded
 from annotator.services.shelf import Shelf, renamed
+from annotator.services.xmlfiles import LEFT_OUT, LeftOut, beside
 
 _CHUNK = 1024 * 1024
 
@@ -30,7 +32,7 @@ def records_of(
     keeps_scans: bool = False,
     shelf: Shelf | None = None,
 ) -> Iterator[FlatRecord]:
-    """The records of one file: of each line of page-jsonl or page of a PDF, or the one page of a text file.
+    """The records of one file: of each line of page-jsonl or page of a PDF or of XML, or the one page of a text file.
 
     Refusals go to ``on_bad``. ``names`` says how names of files are read; a name that does not fit tells nothing. A page of
     a PDF without text is refused unless ``keeps_scans``, which those in archives never are. A ``shelf`` keeps the archive
@@ -41,6 +43,11 @@ def records_of(
             if source.kind is Kind.PDF:
                 pages = _pdf_pages(source, files, names, on_bad=on_bad, keeps_scans=keeps_scans)
                 yield from (flattened(PageRecord(page)) for page in pages)
+                return
+            if source.kind is Kind.XML:
+                told = _told(source, names)
+                records = _xml_records(source, files, told, on_bad=on_bad, read_as=read_as, reviewer=reviewer)
+                yield from map(flattened, records)
                 return
             with files.opened(source) as stream:
                 if source.kind is Kind.TEXT:
@@ -76,6 +83,21 @@ def _pdf_pages(
         yield from pages if source.member is None else (replace(page, facsimile=None) for page in pages)
 
 
+def _xml_records(
+    source: SourceFile, shelf: Shelf, told: FileName, *, on_bad: OnBad, read_as: ReadAs, reviewer: str | None
+) -> Iterator[Record]:
+    from annotator.exchange.xml.issues import Place
+    from annotator.exchange.xml.reader import read_xml
+
+    with shelf.opened(source) as stream:
+        if source.is_found and source.form is None:
+            raise LeftOut(LEFT_OUT, file=source.shown)
+        data = whole(stream)
+    place = Place(source.shown, source.name, beside(source, shelf), on_bad)
+    who = {} if reviewer is None else {"reviewer": reviewer}
+    yield from read_xml(data, place, told=told, read_as=read_as, **who)
+
+
 def _count(shelf: Shelf, file: SourceFile) -> int:
     """At least one: a last line may have no end. A file that cannot be read is told when it is read."""
     with suppress(BadFile):
@@ -87,7 +109,7 @@ def _count(shelf: Shelf, file: SourceFile) -> int:
         if file.kind is Kind.PAGE_JSONL:
             with shelf.opened(file) as stream:
                 return max(sum(chunk.count(b"\n") for chunk in iter(lambda: stream.read(_CHUNK), b"")), 1)
-    return 1
+    return file.pages
 
 
 def _told(source: SourceFile, names: NamePattern | None) -> FileName:
@@ -97,4 +119,4 @@ def _told(source: SourceFile, names: NamePattern | None) -> FileName:
         return unread(source.name)
 
 
-__all__ = ["OnBad", "Shelf", "SourceFile", "count_pages", "expanded", "is_source_name", "records_of"]
+__all__ = ["LeftOut", "OnBad", "Shelf", "SourceFile", "count_pages", "expanded", "is_source_name", "records_of"]

@@ -135,6 +135,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>, %n XML file(s) of another kind left out</source>
+        <translation>
+            <numerusform>, %n XML file of another kind left out</numerusform>
+            <numerusform>, %n XML files of another kind left out</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>, %n already there</source>
         <translation>
             <numerusform>, %n already there</numerusform>

@@ -790,6 +790,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>, %n XML file(s) of another kind left out</source>
+        <translation>
+            <numerusform>，略过 %n 个其他种类的 XML 文件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>, %n already there</source>
         <translation>
             <numerusform>，%n 个已在库中</numerusform>
@@ -1425,8 +1431,16 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{file} 无法写入：{reason}；未作任何改动</translation>
     </message>
     <message>
+        <source>{file} declares entities, which are not read; export it again without them</source>
+        <translation>{file} 声明了实体，实体不予读取；请重新导出不含实体的文件</translation>
+    </message>
+    <message>
         <source>{file} has a NUL character at offset {offset}; remove it and import the file again</source>
         <translation>{file} 在偏移 {offset} 处有 NUL 字符；请删除后重新导入</translation>
+    </message>
+    <message>
+        <source>{file} has more than {limit} million tags and attributes, too many for one page; divide it into pages</source>
+        <translation>{file} 的标签和属性超过 {limit} 百万个，对一个版面而言过多；请分成各版</translation>
     </message>
     <message>
         <source>{file} has no page {number}</source>
@@ -1445,12 +1459,24 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{file} 含有超过 {limit} 个文件；请拆分</translation>
     </message>
     <message>
+        <source>{file} holds no page; export it again</source>
+        <translation>{file} 中没有版面；请重新导出</translation>
+    </message>
+    <message>
         <source>{file} holds no pages</source>
         <translation>{file} 中没有版面</translation>
     </message>
     <message>
         <source>{file} holds no text; extract the page&apos;s text again</source>
         <translation>{file} 没有文字；请重新提取版面文字</translation>
+    </message>
+    <message>
+        <source>{file} is XML of another kind ({root}); ALTO, METS and PAGE XML can be read</source>
+        <translation>{file} 是另一种 XML（{root}）；能读取的是 ALTO、METS 和 PAGE XML</translation>
+    </message>
+    <message>
+        <source>{file} is XML of another kind than ALTO, METS or PAGE XML, and was left out</source>
+        <translation>{file} 不是 ALTO、METS 或 PAGE XML，已略过</translation>
     </message>
     <message>
         <source>{file} is a PDF file; let its name end in .pdf and import it again</source>
@@ -1555,6 +1581,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>{file} is packed in a way that is not read; unpack it and import what is in it</source>
         <translation>{file} 的压缩方式无法读取；请解压后导入其中的文件</translation>
+    </message>
+    <message>
+        <source>{file} names no file with the text of a page; ask for the ALTO or PAGE XML files with it</source>
+        <translation>{file} 没有列出任何版面的文字文件；请一并索取 ALTO 或 PAGE XML 文件</translation>
     </message>
     <message>
         <source>{file} would be more than {limit} times as large when it is unpacked, as no page is; it was not read</source>
@@ -1673,12 +1703,28 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{file} 第 {line} 行：第 {offset} 字节不是 UTF-8；请将文件另存为 UTF-8</translation>
     </message>
     <message>
+        <source>{file}, line {line}: elements are nested too deeply for a page; export the file again</source>
+        <translation>{file} 第 {line} 行：元素嵌套过深，不像版面；请重新导出该文件</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: its bytes are not in the encoding that it names; save it as UTF-8</source>
+        <translation>{file} 第 {line} 行：字节与文件声明的编码不符；请另存为 UTF-8</translation>
+    </message>
+    <message>
         <source>{file}, line {line}: longer than {limit} MiB, too long for one page</source>
         <translation>{file} 第 {line} 行：超过 {limit} MiB，不像单个版面</translation>
     </message>
     <message>
         <source>{file}, line {line}: not JSON: {reason}</source>
         <translation>{file} 第 {line} 行：不是 JSON：{reason}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: not well-formed XML ({reason}); export the file again</source>
+        <translation>{file} 第 {line} 行：不是格式正确的 XML（{reason}）；请重新导出该文件</translation>
+    </message>
+    <message>
+        <source>{file}: {count} of its {total} pages are not in its folder, such as {name}; keep the files of an issue together</source>
+        <translation>{file}：所列 {total} 个版面中有 {count} 个不在它的文件夹里，例如 {name}；请把一期的文件放在一起</translation>
     </message>
     <message>
         <source>{folder} is on a network or shared disk ({kind}), where a broken connection or a second computer can damage the corpus; keep it on a disk of this computer and put copies there</source>

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 from tests.cli.conftest import Annotator
+from tests.exchange.xml.makers import alto, area, div, mets, written
 
 
 def listed(annotator: Annotator, corpus: str) -> list[dict[str, object]]:
@@ -246,8 +247,35 @@ def test_names_are_shown_as_json(annotator: Annotator) -> None:
 def test_where_there_are_no_names_to_show_it_is_said(annotator: Annotator, gold: Path) -> None:
     done = annotator("import", gold, "--show-names")
     assert (done.code, done.out) == (3, "")
-    assert done.err == "annotator: the sources hold no text file and no PDF file, so there are no names to read\n"
+    assert done.err == "annotator: the sources hold no file that only its name tells of, so there are no names to read\n"
 
 
 def test_json_goes_with_names_that_are_shown(annotator: Annotator, sample: Path) -> None:
     assert annotator("import", "c.corpus", sample, "--json").code == 2
+
+
+def test_an_issue_comes_with_its_pages_and_other_xml_is_one_sentence(annotator: Annotator) -> None:
+    told = div("ARTICLE", div("TITLE", area(1, "t")), div("TEXT", area(2, "c")))
+    written(Path("in"), "mets.xml", mets(["1.xml", "2.xml"], told))
+    written(Path("in"), "1.xml", alto("t A title"))
+    written(Path("in"), "2.xml", alto("c goes on"))
+    for name in ("settings.xml", "more.xml"):
+        written(Path("in"), name, "<project/>")
+    done = annotator("import", "c.corpus", "in")
+    assert done.code == 0
+    assert done.err == (
+        f"2 files, such as {Path('in/more.xml')}, are XML of another kind than ALTO, METS or PAGE XML, and were left out\n"
+        "c.corpus: 2 pages added, 2 predictions\n"
+    )
+    assert [row["id"] for row in listed(annotator, "c.corpus")] == [
+        "The Morning Star/1912-03-04/1",
+        "The Morning Star/1912-03-04/2",
+    ]
+    assert annotator("check", "c.corpus").code == 0
+
+
+def test_other_xml_named_itself_is_refused(annotator: Annotator) -> None:
+    written(Path(), "settings.xml", "<project/>")
+    done = annotator("import", "c.corpus", "settings.xml")
+    assert done.code == 3
+    assert "settings.xml is XML of another kind (project); ALTO, METS and PAGE XML can be read" in done.err

@@ -6,6 +6,7 @@ from pathlib import Path
 from annotator.core.canonical import shape
 from annotator.exchange.page_jsonl import AnnotationRecord, PredictionRecord, read_lines
 from tests.cli.conftest import Annotator
+from tests.exchange.xml.makers import alto, mets, page_xml, region, written
 
 
 def test_the_sample_gives_the_ten_gold_articles(annotator: Annotator, sample: Path, gold: Path) -> None:
@@ -78,3 +79,14 @@ def test_a_rare_character_keeps_its_offsets(annotator: Annotator) -> None:
     Path("p.txt").write_text("𠮷田\n\n正文", encoding="utf-8")
     line = json.loads(annotator("preview", "p.txt", "--segmenter", "one").out)
     assert [line["text"][span["start"] : span["end"]] for span in line["articles"][0]["spans"]] == ["𠮷田\n\n正文"]
+
+
+def test_xml_is_previewed_page_by_page_and_other_xml_of_a_folder_left_out(annotator: Annotator) -> None:
+    written(Path("in"), "1.xml", alto("one", "two"))
+    written(Path("in"), "issue.xml", mets(["1.xml"]))
+    written(Path("in"), "page.xml", page_xml(region("r", "three")))
+    written(Path("in"), "settings.xml", "<project/>")
+    done = annotator("preview", "in")
+    assert [json.loads(line)["text"] for line in done.out.splitlines()] == ["one\n\ntwo", "three"]
+    assert done.err == f"{Path('in/settings.xml')} is XML of another kind than ALTO, METS or PAGE XML, and was left out\n"
+    assert done.code == 0

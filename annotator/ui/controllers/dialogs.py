@@ -263,6 +263,8 @@ class DialogsController(QObject):
             words += QCoreApplication.translate("Dialogs", ", %n already there", "", report.skipped)
         if report.twins:
             words += QCoreApplication.translate("Dialogs", ", %n with the text of another page", "", len(report.twins))
+        if report.left_out:
+            words += QCoreApplication.translate("Dialogs", ", %n XML file(s) of another kind left out", "", len(report.left_out))
         if len(report.added) == 1:
             self._workspace.pages.open_page(report.added[0])
         self._workspace.pages.show_anew(report.added + report.filled)

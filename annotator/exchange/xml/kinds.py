@@ -1,0 +1,73 @@
+"""What the parts of an issue are called, by library and program, and which of our roles each is."""
+
+import re
+from collections.abc import Mapping
+
+from annotator.core.figures import IllustrationKind
+from annotator.core.roles import Role
+
+_NO_LETTER = re.compile(r"[\W\d_]+")
+
+
+def kind_of(word: str | None) -> str:
+    """The word of a part without regard to case, numbers and what joins its words: TITLESECTION for ``Title_Section``."""
+    return _NO_LETTER.sub("", word or "").upper()
+
+
+def _by_word(words: Mapping[Role, str]) -> dict[str, Role]:
+    return {word: role for role, some in words.items() for word in some.split()}
+
+
+# docWorks and ENMAP (Europeana, BnF, BnL), the British Library's, Veridian's and NLA's, and the regions of PAGE XML.
+_ARTICLES = (
+    "ARTICLE ARTICLES NEWS NEWSARTICLE STORY REPORT EDITORIAL COMMENT COMMENTARY LETTER LETTERTOTHEEDITOR FEUILLETON REVIEW "
+    "INTERVIEW ESSAY POEM SERIAL SERIALSTORY SHORTSTORY CONTRIBUTION OBITUARY BRIEF"
+)
+ARTICLES = frozenset(_ARTICLES.split())
+FURNITURE = _by_word(
+    {
+        Role.ADVERTISEMENT: "ADVERTISEMENT ADVERTISEMENTS ADVERT ADVERTS AD ADS ADVERTISING CLASSIFIED CLASSIFIEDS "
+        "CLASSIFIEDADVERTISEMENT ADVERTREGION",
+        Role.MASTHEAD: "MASTHEAD TITLESECTION HEADERTITLE NEWSPAPERTITLE NAMEPLATE TITLEHEADER",
+        Role.FOLIO: "PAGENUMBER PAGINATION FOLIO HEADER FOOTER RUNNINGTITLE RUNNINGHEAD PAGEHEADER PAGEFOOTER",
+        Role.EDITORS: "IMPRINT COLOPHON EDITORS PUBLISHINGINFORMATION",
+        Role.NOTICE: "NOTICE NOTICES ANNOUNCEMENT DEATHNOTICE BIRTHNOTICE MARRIAGENOTICE FAMILYNOTICE FAMILYNOTICES",
+        Role.OTHER: "TABLEOFCONTENTS TOC TOCENTRY CONTENTS WEATHER CROSSWORD PUZZLE SEPARATOR SIGNATUREMARK CATCHWORD STAMP "
+        "NOISE MARGINALIA MARGIN",
+    }
+)
+IN_ARTICLES = _by_word(
+    {
+        Role.KICKER: "KICKER OVERLINE SUPERTITLE SUPHEADLINE PRETITLE EYEBROW",
+        Role.HEADLINE: "HEADLINE HEADING TITLE MAINTITLE HEAD ARTICLETITLE TITLEPROPER",
+        Role.SUBTITLE: "SUBTITLE SUBHEADLINE SUBHEADING HEADLINEADDITIONAL DECK SUBHEAD STANDFIRST MOTTO",
+        Role.CROSSHEAD: "CROSSHEAD CROSSHEADING INTERTITLE CROSSLINE",
+        Role.BYLINE: "BYLINE AUTHOR AUTHORS DATELINE SOURCE",
+        Role.BODY: "BODY BODYCONTENT PARAGRAPH TEXT TEXTBLOCK CONTENT LEAD ABSTRACT INGRESS QUOTE FOOTNOTE ENDNOTE TABLE LIST "
+        "LISTLABEL DROPCAPITAL FLOATING FORMULA",
+        Role.CAPTION: "CAPTION ILLUSTRATIONCAPTION CUTLINE LEGEND",
+        Role.CREDIT: "CREDIT PHOTOCREDIT PHOTOGRAPHER",
+        Role.JUMP: "JUMP JUMPLINE CONTINUATION CONTINUATIONLINE",
+    }
+)
+PICTURES = {
+    "ILLUSTRATION": IllustrationKind.PHOTO,
+    "IMAGE": IllustrationKind.PHOTO,
+    "PICTURE": IllustrationKind.PHOTO,
+    "PHOTO": IllustrationKind.PHOTO,
+    "PHOTOGRAPH": IllustrationKind.PHOTO,
+    "IMAGEREGION": IllustrationKind.PHOTO,
+    "DRAWING": IllustrationKind.DRAWING,
+    "CARTOON": IllustrationKind.DRAWING,
+    "CARICATURE": IllustrationKind.DRAWING,
+    "LINEDRAWINGREGION": IllustrationKind.DRAWING,
+    "GRAPHICREGION": IllustrationKind.DRAWING,
+    "MAP": IllustrationKind.MAP,
+    "MAPREGION": IllustrationKind.MAP,
+    "CHART": IllustrationKind.CHART,
+    "GRAPH": IllustrationKind.CHART,
+    "DIAGRAM": IllustrationKind.CHART,
+    "CHARTREGION": IllustrationKind.CHART,
+}
+BODIES = frozenset(("BODY", "BODYCONTENT"))
+TABLES = frozenset(("TABLE", "TABLEREGION"))
