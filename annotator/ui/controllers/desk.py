@@ -29,12 +29,13 @@ class Missed:
 class ReviewDesk(QObject):
     """Holds the review that is on the screen. At most one step is unconfirmed; gestures that come meanwhile wait.
 
-    ``coming`` carries the Page that is being opened, ``opened`` its Review, ``named`` that of a page that has other details
-    now, ``changed`` the Review and its ChangeSet after each gesture (None where everything may differ: after a failed write,
-    or changed elsewhere), ``undone`` and ``redone`` the Step, ``saved`` the time of the step confirmed, ``told`` an error to
-    say, ``stale`` what was Missed.
+    ``asked`` carries the id of a page before it is loaded, ``coming`` the Page that is being opened, ``opened`` its
+    Review, ``named`` that of a page that has other details now, ``changed`` the Review and its ChangeSet after each
+    gesture (None where everything may differ: after a failed write, or changed elsewhere), ``undone`` and ``redone`` the
+    Step, ``saved`` the time of the step confirmed, ``told`` an error to say, ``stale`` what was Missed.
     """
 
+    asked = Signal(str)
     coming = Signal(object)
     opened = Signal(object)
     named = Signal(object)
@@ -119,6 +120,7 @@ class ReviewDesk(QObject):
         self._is_loading = True
         session = self._session
         if tell is None:
+            self.asked.emit(page)
             # What shows the text makes ready while the store's thread reads on.
             self._worker.ask(lambda store, _: store.pages.get(page), self.coming.emit, failed=lambda _: None, wanted=self._wanted)
         self._worker.ask(

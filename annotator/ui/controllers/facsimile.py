@@ -68,7 +68,7 @@ class FacsimileController(QObject):
         self._wanted = Wanted()
         self._sheet: Sheet | None = None
         self._ticket = 0
-        desk.coming.connect(self._come)
+        desk.asked.connect(lambda page: self._come(PageId(page)))
         desk.opened.connect(self._open)
         desk.changed.connect(lambda *_: self._paint())
         desk.closed.connect(self._clear)
@@ -104,7 +104,7 @@ class FacsimileController(QObject):
             if focused is None or pane.isAncestorOf(focused):
                 self._window.text.setFocus()
         elif (review := self._desk.review) is not None:
-            self._come(review.page)
+            self._come(review.page.id)
             self._open(review)
 
     def give_way(self) -> None:
@@ -159,7 +159,7 @@ class FacsimileController(QObject):
         review = self._desk.review
         if review is not None:
             self.show_picture(is_shown=True)
-            self._come(review.page)
+            self._come(review.page.id)
             self._open(review)
 
     def stop(self) -> None:
@@ -191,19 +191,22 @@ class FacsimileController(QObject):
         self.made.emit(pane)
         return pane
 
-    def _come(self, page: Page) -> None:
-        """A page is being opened: find its picture meanwhile."""
-        self._clear()
+    def _come(self, page: PageId) -> None:
+        """A page is being opened: find its picture first, so that it is drawn while text and articles are read."""
+        self._wanted.drop()
         if self.is_shown and self._corpus.worker is not None:
             from annotator.services.facsimile import sheet_of
 
             self._wanted = Wanted()
             self._corpus.worker.ask(
-                lambda store, _: sheet_of(store, page.id), self._begin, failed=self._desk.told.emit, wanted=self._wanted
+                lambda store, _: sheet_of(store, page), self._begin, failed=self._desk.told.emit, wanted=self._wanted
             )
 
     def _clear(self) -> None:
         self._wanted.drop()
+        self._empty()
+
+    def _empty(self) -> None:
         self._sheet = None
         if self._pane is not None and self._renderer is not None:
             self._ticket = self._renderer.show(None)
@@ -213,6 +216,7 @@ class FacsimileController(QObject):
 
     def _begin(self, sheet: Sheet) -> None:
         """Show the paper, have the picture drawn, or say where it is not."""
+        self._empty()
         self._sheet = sheet
         if sheet.size is not None:
             self.pane.view.set_size(*sheet.size, is_in_pixels=sheet.is_in_pixels)

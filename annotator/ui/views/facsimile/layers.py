@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QPoint, QPointF, QRect
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter, QTransform
 from PySide6.QtWidgets import QWidget
 
@@ -168,7 +168,7 @@ class FacsimileLayers(FacsimileCanvas):
         origin = self.from_page(QPointF(0, 0))
         at = QTransform.fromTranslate(origin.x(), origin.y()).scale(self.zoom, self.zoom)
         painter.setClipRect(dirty)
-        OverPainter(painter, self._scene, self.paper_look, at=at).paint()
+        OverPainter(painter, self._scene, self.paper_look, at=at, seen=QRectF(dirty)).paint()
 
     @property
     def paper_look(self) -> Theme:

@@ -21,8 +21,8 @@ _SELECTED = 60
 class OverPainter:
     """Paints one scene at one zoom; ``at`` takes the page's units to the viewport."""
 
-    def __init__(self, painter: QPainter, scene: FacsimileScene, look: Theme, *, at: QTransform) -> None:
-        self._painter, self._scene, self._look, self._at = painter, scene, look, at
+    def __init__(self, painter: QPainter, scene: FacsimileScene, look: Theme, *, at: QTransform, seen: QRectF) -> None:
+        self._painter, self._scene, self._look, self._at, self._seen = painter, scene, look, at, seen
 
     def paint(self) -> None:
         """Everything, from below to above."""
@@ -32,14 +32,18 @@ class OverPainter:
         self._hatched(self._scene.overlay.unassigned)
         self._selection()
         for doubt, head in self._scene.overlay.doubts:
-            self._doubt(doubt, self._at.mapRect(head))
+            if (area := self._at.mapRect(head)).adjusted(-4, 0, 16, 8).intersects(self._seen):
+                self._doubt(doubt, area)
         for box in self._scene.offered:
             self._rectangle(box, QPen(QColor(self._look.mark), 1.5, Qt.PenStyle.DashLine))
         for frame in self._scene.frames:
             self._frame(frame)
         self._during_drag()
+        self._painter.setFont(self._font(Type.TINY))
         for badge in self._scene.overlay.badges:
-            self._badge(badge)
+            area = badge_area(self._at.map(badge.corner), self._look)
+            if area.intersects(self._seen):
+                self._badge(badge, area)
 
     def _outlined(self, stroke: Stroke, path: QPainterPath) -> None:
         self._painter.setPen(QPen(self._ink(stroke.colour, of=160), stroke.width, stroke.style))
@@ -140,13 +144,11 @@ class OverPainter:
         self._painter.setPen(QPen(QColor(self._look.accent), 3))
         self._painter.drawLine(line.topLeft(), line.bottomRight())
 
-    def _badge(self, badge: Badge) -> None:
+    def _badge(self, badge: Badge, area: QRectF) -> None:
         """The number, in a disc on the corner."""
-        area = badge_area(self._at.map(badge.corner), self._look)
         self._painter.setPen(QPen(QColor(Qt.GlobalColor.white), 1))
         self._painter.setBrush(self._ink(badge.colour))
         self._painter.drawRoundedRect(area, area.height() / 2, area.height() / 2)
-        self._painter.setFont(self._font(Type.TINY))
         self._painter.setPen(Qt.GlobalColor.white)
         self._painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(badge.number))
 
