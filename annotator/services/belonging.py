@@ -16,6 +16,8 @@ FLOOR = 0.7
 # So many pages are aligned of those that have the most words in common with a text.
 _CLOSEST = 3
 _MANY = 8
+# One that has fewer of its words by this factor than the closest is not looked at: that much any page has.
+_FAR_BEHIND = 4
 _BATCH = 64
 # Words of so many characters stand for a text, one in so many of them: enough where every fifth character is misread.
 _WORD = 6
@@ -86,7 +88,8 @@ class Belonging:
     def _closest(self, came: Page, among: set[PageId] | None) -> list[PageRow]:
         """The pages that have the most of its words, with their other versions."""
         counts = Counter(page for word in _words(came.text) for page in self._having.get(word, ()))
-        some = [page for page, _ in counts.most_common() if among is None or page in among][:_CLOSEST]
+        ranked = [(page, count) for page, count in counts.most_common() if among is None or page in among][:_CLOSEST]
+        some = {page for page, count in ranked if count * _FAR_BEHIND >= ranked[0][1]}
         originals = {row.version_of or row.id for row in self._rows if row.id in some}
         return [row for row in self._rows if (row.version_of or row.id) in originals]
 

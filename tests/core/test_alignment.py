@@ -115,6 +115,13 @@ def test_misread_characters_between_the_same_neighbours_are_partners_and_not_the
     assert found.same == 9
 
 
+def test_a_misread_character_at_the_end_or_beginning_of_a_block_has_a_partner_too() -> None:
+    lot = random.Random(17)
+    first, second = block(lot, 42), block(lot, 42)
+    found = align(f"{first}\n{second}", f"误{second[1:]}\n{first[:-1]}误")
+    assert partners(found) == [*range(42, 84), *range(42)]
+
+
 def test_a_name_on_every_line_is_found_by_what_stands_around_it() -> None:
     lot = random.Random(3)
     rows = [f"{block(lot, 14)}张建国{block(lot, 14)}" for _ in range(40)]

@@ -4,6 +4,7 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from math import log
 
 from annotator.core.alignment.forms import comparable
@@ -19,6 +20,8 @@ _CHANCE = 0.05
 _ROUNDS = 6
 # A stretch read differently is a misread character or a few; a longer one is rather another text in the same place.
 _MOST_MISREAD = 4
+# Less than a line that lies between the same neighbours is the same piece of text: what is alike in it belongs together.
+_LINE = 16
 # A border moves so many characters at most: as many as a piece has beyond its own by chance.
 _FARTHEST = 32
 # So many places are looked at for one that is still free, around where it is expected.
@@ -122,7 +125,9 @@ class _Aligning(Pairing):
         high = self.to[end] if end < len(self.to) else len(self.there)
         low_end, high_start = self._free_from(low, reach), self._free_to(high, reach)
         if low < high and low_end >= high_start:
-            yield from _moved(common(here, self.there[low:high], is_meant), start, low)
+            is_short = least == 1 and max(end - start, high - low) <= _LINE and abs(high - low - end + start) <= _MOST_MISREAD
+            tiles = common(here, self.there[low:high], _always if is_short else is_meant)
+            yield from _moved(tiles, start, low)
             return
         first = list(common(here, self.there[low:low_end], is_meant, ends=False))
         yield from _moved(first, start, low)
@@ -178,13 +183,30 @@ class _Aligning(Pairing):
         return (border in here) + (left in there) + (right in there)
 
     def _pair_misread(self) -> None:
-        """A few characters between the same neighbours are the same ones, read differently."""
+        """A few characters between the same neighbours, or at the end or beginning of a line, are read differently."""
         for start, end in list(free(self.to)):
-            if not start or end == len(self.to) or end - start > _MOST_MISREAD:
+            low = self.to[start - 1] + 1 if start else 0
+            high = self.to[end] if end < len(self.to) else len(self.back)
+            if high - low == end - start:
+                self._pair_if_few(start, end, low)
                 continue
-            low, high = self.to[start - 1] + 1, self.to[end]
-            if high - low == end - start and all(self.back[at] < 0 for at in range(low, high)):
-                self.pair(start, low, end - start)
+            here, there = self._starts
+            first, last = (next((at for at in places if at in here), None) for places in _from_both_ends(start, end))
+            if first is not None and low + first - start in there:
+                self._pair_if_few(start, first, low)
+            if last is not None and high - (end - last) in there:
+                self._pair_if_few(last, end, high - (end - last))
+
+    def _pair_if_few(self, start: int, end: int, there: int) -> None:
+        size = end - start
+        if size <= _MOST_MISREAD and max(self.to[start:end]) < 0 and max(self.back[there : there + size]) < 0:
+            self.pair(start, there, size)
+
+
+def _from_both_ends(start: int, end: int) -> tuple[range, range]:
+    """The ends of a few characters that begin a stretch, and the beginnings of a few that end it."""
+    few = min(_MOST_MISREAD, end - start)
+    return range(start + 1, start + few + 1), range(end - 1, end - few - 1, -1)
 
 
 def _likeness(here: str, there: str) -> float:
@@ -195,10 +217,13 @@ def _likeness(here: str, there: str) -> float:
 
 
 def _line_starts(text: str) -> Iterator[int]:
-    at = 0
-    for line in text.split("\n"):
-        yield at
-        at += len("".join(line.split()))
+    """Where lines begin, and where the text ends."""
+    return accumulate((len("".join(line.split())) for line in text.split("\n")), initial=0)
+
+
+def _always(length: int, cells: int) -> bool:
+    del length, cells
+    return True
 
 
 def _moved(tiles: Iterable[Tile], here: int, there: int) -> Iterator[Tile]:

@@ -27,8 +27,11 @@ def _styles(alignment: Alignment, layout: Layout) -> Iterator[Style]:
     """A style goes on over characters without partners: they are set as those before them, as far as anybody knows."""
     starts = [style.first for style in layout.styles]
     last: Style | None = None
+    last_at = -1
     for index, partner in enumerate(alignment.partners):
         at = bisect_right(starts, partner) - 1 if partner >= 0 else -1
-        style = replace(layout.styles[at], first=index) if at >= 0 else None
-        if style is not None and (last is None or replace(style, first=last.first) != last):
+        if at < 0 or at == last_at:
+            continue
+        last_at, style = at, replace(layout.styles[at], first=index)
+        if last is None or replace(style, first=last.first) != last:
             yield (last := style)
