@@ -57,6 +57,7 @@ class MainWindow(QMainWindow):
         self.search_panel.came.connect(self._give_room)
         self._are_figures_aside = False
         self.facsimile: FacsimilePane | None = None
+        self._are_pages_aside = False
         self.missed_bar, self.carry_bar = OfferBar(look), OfferBar(look)
         self.prompt = Prompt(look)
         self.job_strip = JobStrip(look)
@@ -185,7 +186,18 @@ class MainWindow(QMainWindow):
             if not is_beside and focused is not None and self.text_pane.isAncestorOf(focused):
                 self.facsimile.setFocus()
         self.text_pane.setVisible(is_beside)
+        self._put_pages_aside(look, is_needed=is_picture and is_beside)
         self.set_column_widths(look)
+
+    def _put_pages_aside(self, look: Theme, *, is_needed: bool) -> None:
+        """Fold the pages where the picture would be too small beside them, and unfold them when it goes."""
+        room = self.width() - look.px(230) - round(look.px(15) * 32 * 2.25)
+        if is_needed and room < look.px(420) and not self.pages.is_folded:
+            self.pages.set_folded(True)
+            self._are_pages_aside = True
+        elif not is_needed and self._are_pages_aside:
+            self.pages.set_folded(self.width() < NARROW)
+            self._are_pages_aside = False
 
     def _give_room(self, is_searching: bool) -> None:  # noqa: FBT001 - the signal's argument
         """In a low window the pages found stand where the figures were, so that the text keeps its room."""

@@ -176,6 +176,7 @@ class Workspace(QObject):
         self.recent.furnish(self.actions.menu(RECENT), self.actions["recent.clear"])
         bar = self.window.top_bar
         bar.add_left(CommandButton(self.actions["view.toggle_read"], name="read"))
+        bar.add_left(CommandButton(self.actions["facsimile.toggle"], name="facsimile"))
         # It is as wide as the name of its step: last, so that no other button moves.
         bar.add_left(CommandButton(self.actions["review.undo"], name="undo"))
         bar.add_right(CommandButton(self.actions["palette.show"], name="commands"))

@@ -3351,6 +3351,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>Ctrl+单击</translation>
     </message>
     <message>
+        <source>Ctrl+wheel</source>
+        <translation>Ctrl+滚轮</translation>
+    </message>
+    <message>
         <source>Dots in a card</source>
         <translation>卡片中的圆点</translation>
     </message>
@@ -3379,12 +3383,32 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>按行移动，按住 Alt 可放在任意两字之间</translation>
     </message>
     <message>
+        <source>Move it, or change its size by its handles</source>
+        <translation>移动它，或拖动控制点改变大小</translation>
+    </message>
+    <message>
         <source>Move the caret; with Shift select</source>
         <translation>移动光标；按住 Shift 选择</translation>
     </message>
     <message>
+        <source>Move the page picture; so does the middle button</source>
+        <translation>移动版面图；也可按住中键拖动</translation>
+    </message>
+    <message>
+        <source>Page picture</source>
+        <translation>版面图</translation>
+    </message>
+    <message>
+        <source>Picture&apos;s frame</source>
+        <translation>图片边框</translation>
+    </message>
+    <message>
         <source>Select lines; with Ctrl send them to the chosen article</source>
         <translation>选中整行，按住 Ctrl 则归入选中的文章</translation>
+    </message>
+    <message>
+        <source>Select the text in a rectangle; with Shift mark a picture there</source>
+        <translation>选中框内的文字；按住 Shift 则在此标出图片</translation>
     </message>
     <message>
         <source>Selected text</source>
@@ -3393,6 +3417,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>Send to this article at once</source>
         <translation>直接发送到该篇</translation>
+    </message>
+    <message>
+        <source>Text size; over the page picture its size</source>
+        <translation>文字大小；在版面图上则为图的大小</translation>
     </message>
     <message>
         <source>Text, with Alt</source>
@@ -3405,6 +3433,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>What the roles mean</source>
         <translation>各类文字说明</translation>
+    </message>
+    <message>
+        <source>With Space held</source>
+        <translation>按住空格</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,7 @@ from annotator.ui.words import QT_TRANSLATE_NOOP
 _CARET = (
     ("↑ ↓ ← → Home End", QT_TRANSLATE_NOOP("Sheet", "Move the caret; with Shift select")),
     (QT_TRANSLATE_NOOP("Sheet", "Ctrl+click"), QT_TRANSLATE_NOOP("Sheet", "Choose a fragment more")),
+    (QT_TRANSLATE_NOOP("Sheet", "Ctrl+wheel"), QT_TRANSLATE_NOOP("Sheet", "Text size; over the page picture its size")),
     ("1 … 9", QT_TRANSLATE_NOOP("Sheet", "Send to this article at once")),
 )
 
@@ -37,6 +38,15 @@ _DRAGS = (
         QT_TRANSLATE_NOOP("Sheet", "Line numbers"),
         QT_TRANSLATE_NOOP("Sheet", "Select lines; with Ctrl send them to the chosen article"),
     ),
+    (
+        QT_TRANSLATE_NOOP("Sheet", "Page picture"),
+        QT_TRANSLATE_NOOP("Sheet", "Select the text in a rectangle; with Shift mark a picture there"),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Sheet", "With Space held"),
+        QT_TRANSLATE_NOOP("Sheet", "Move the page picture; so does the middle button"),
+    ),
+    (QT_TRANSLATE_NOOP("Sheet", "Picture's frame"), QT_TRANSLATE_NOOP("Sheet", "Move it, or change its size by its handles")),
     ("Esc", QT_TRANSLATE_NOOP("Sheet", "Give the drag up")),
 )
 

@@ -150,7 +150,7 @@ class FacsimileLayers(FacsimileCanvas):
     def badge_at(self, point: QPointF) -> int | None:
         """The article whose number is at a point."""
         for badge in self._scene.overlay.badges:
-            if badge_area(self.from_page(badge.corner), self._look).contains(point):
+            if badge_area(self.from_page(badge.corner), self._look, zoom=self.zoom).contains(point):
                 return badge.number
         return None
 

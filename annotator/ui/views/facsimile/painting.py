@@ -13,9 +13,11 @@ from annotator.ui.views.facsimile.scene import FacsimileScene, Frame, side_point
 from annotator.ui.views.page_text.painting import wave
 
 HANDLE = 4  # half the side of a frame's handle, in pixels at 100 %
-_BADGE = 9
+_BADGE, _SMALL_BADGE = 9, 7  # half the height of a number's disc, in pixels at 100 %
+_SMALL = 0.35  # pixels for a point: where columns are no wider than a finger, numbers are smaller too
 _TINT = 34  # of 255: over a photograph an article's ink must be seen, over print it must leave the letters readable
 _SELECTED = 60
+_SMALL_FIGURES = 9
 
 
 class OverPainter:
@@ -39,9 +41,12 @@ class OverPainter:
         for frame in self._scene.frames:
             self._frame(frame)
         self._during_drag()
-        self._painter.setFont(self._font(Type.TINY))
+        font = self._font(Type.TINY)
+        if self._at.m11() <= _SMALL:
+            font.setPixelSize(self._look.px(_SMALL_FIGURES))
+        self._painter.setFont(font)
         for badge in self._scene.overlay.badges:
-            area = badge_area(self._at.map(badge.corner), self._look)
+            area = badge_area(self._at.map(badge.corner), self._look, zoom=self._at.m11())
             if area.intersects(self._seen):
                 self._badge(badge, area)
 
@@ -153,7 +158,7 @@ class OverPainter:
         self._painter.drawText(area, Qt.AlignmentFlag.AlignCenter, str(badge.number))
 
 
-def badge_area(corner: QPointF, look: Theme) -> QRectF:
+def badge_area(corner: QPointF, look: Theme, *, zoom: float) -> QRectF:
     """Where the number that belongs to a corner in the viewport stands: left of the text and a little over it."""
-    half = look.px(_BADGE)
+    half = look.px(_BADGE if zoom > _SMALL else _SMALL_BADGE)
     return QRectF(corner.x() - 1.9 * half, corner.y() - half, 2 * half, 2 * half)
