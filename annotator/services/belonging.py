@@ -13,6 +13,8 @@ from annotator.store.pages import PageRow
 
 FLOOR = 0.7
 """Where fewer of a page's characters than this share are in a text, it is taken for that of another page."""
+# No two pages share so much by chance: one engine read it well, the other badly.
+_RELATED = 0.3
 # So many pages are aligned of those that have the most words in common with a text.
 _CLOSEST = 3
 _MANY = 8
@@ -45,7 +47,7 @@ class Belonging:
         self._rows = store.pages.list()
 
     def fits(self, came: Page) -> list[Fit]:
-        """The pages that have its text, its other versions and twins too; else the one that has its name, unlike as it is.
+        """The pages that have its text, its other versions and twins too; else the one most like it, unlike as it is.
 
         Names come first, then date and number, then the date, and at last all pages.
         """
@@ -56,7 +58,8 @@ class Belonging:
                 return [fit for fit in fits if self._is_like(fit, fits[0])]
             unlike += fits
         named = {row.id for row in self._named(came)}
-        return [fit for fit in unlike if fit.page.id in named][:1]
+        likely = (fit for fit in unlike if fit.page.id in named or fit.alignment.share >= _RELATED)
+        return sorted(likely, key=lambda fit: -fit.alignment.share)[:1]
 
     def named(self, came: Page) -> list[PageId]:
         """The pages that are called as it is, or are of its date and number: all that tells of a picture without text."""

@@ -104,6 +104,14 @@ def test_another_text_is_not_attached_unless_it_is_forced(store: Store) -> None:
     assert done.share == 0.5
 
 
+def test_a_text_that_is_read_badly_is_told_to_be_unlike_whatever_it_is_called(store: Store) -> None:
+    came = source(1, name="scan", order=(0, 1))
+    assert [str(one) for one in attach_pages(store, [came]).refused] == [
+        "scan.pdf has only 50 % of the characters of p1: nothing was attached"
+    ]
+    assert [one.page for one in attach_pages(store, [came], is_forced=True).attached] == ["p1"]
+
+
 def test_attaching_again_changes_nothing(store: Store) -> None:
     attach_pages(store, [source(1, name="p1")])
     first = store.layouts.of(PageId("p1"))
