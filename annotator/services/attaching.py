@@ -8,7 +8,7 @@ from pathlib import Path
 
 from annotator.core.alignment import align, laid
 from annotator.core.errors import BadFile, Cancelled, UserError
-from annotator.core.layout import Layout
+from annotator.core.layout import Facsimile, Layout
 from annotator.core.page import Page, PageId
 from annotator.core.progress import Progress
 from annotator.exchange.page_jsonl import ReadAs
@@ -181,8 +181,12 @@ class _Attaching:
     def _keep(self, page: PageId, layout: Layout, came: Page) -> None:
         with self._store.atomic():
             self._store.layouts.put(page, layout)
-            if came.facsimile is not None:
+            if came.facsimile is not None and self._is_wanted(page, came.facsimile):
                 self._store.layouts.put_facsimile(page, came.facsimile)
+
+    def _is_wanted(self, page: PageId, facsimile: Facsimile) -> bool:
+        """A file may name a picture that nobody has: where there is one, that stays."""
+        return self._store.layouts.facsimile_of(page) is None or Path(facsimile.file).is_file()
 
     def _attach_picture(self, came: Page) -> None:
         pages = [self._only.id] if self._only is not None else self._belonging.named(came)

@@ -237,6 +237,7 @@ class Workspace(QObject):
     def _connect_facsimile(self) -> None:
         """The pane is made when it is shown first, but where it was shown when the window was closed."""
         self.facsimile.made.connect(self._hear_facsimile)
+        self.corpus.attached.connect(lambda _: self.facsimile.look_again())
         self.facsimile.toggled.connect(lambda is_shown: self.view.keep_picture(is_shown=is_shown))
         self.actions.triggered.connect(lambda name: self.facsimile.give_way() if name == "find.show" else None)
         if self.view.preferences.picture:

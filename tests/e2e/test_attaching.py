@@ -8,7 +8,7 @@ from annotator.core.page import PageId
 from annotator.services.corpora import open_corpus
 from tests.cli.test_attaching import source_of
 from tests.e2e.corpora import corpus_of
-from tests.e2e.reviewer import Reviewer, typing
+from tests.e2e.reviewer import Reviewer, typing, until
 
 LINES = ("市宣讲团走进新城区机关单位", "本报讯（记者苗欣）昨日上午", "上半年我区新开工绿色建筑面积", "能源结构得到进一步优化")
 
@@ -47,6 +47,19 @@ def test_what_has_no_box_is_said_with_it(reviewer: Reviewer, corpus: Path, tmp_p
     assert reviewer.sentence == (
         "1 page has boxes now · p1: 78.4 % of the characters have a box; without are, by line, 4: 能源结构得到进一步优化"
     )
+
+
+def test_the_articles_come_over_the_picture_as_soon_as_boxes_are_attached(
+    reviewer: Reviewer, corpus: Path, tmp_path: Path
+) -> None:
+    reviewer.open(corpus)
+    reviewer.press("Ctrl+5")
+    reviewer.wait()
+    pane = reviewer.window.facsimile
+    assert pane is not None
+    assert pane.view.places is None
+    attach(reviewer, source_of(str(tmp_path / "p1.jsonl"), LINES))
+    until(lambda: pane.view.places is not None, "the articles over the picture")
 
 
 def test_a_source_of_another_page_is_told(reviewer: Reviewer, corpus: Path, tmp_path: Path) -> None:

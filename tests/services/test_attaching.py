@@ -83,6 +83,15 @@ def test_size_styles_rules_pictures_and_the_place_of_the_picture_come_along(stor
     assert store.layouts.facsimile_of(PageId("p1")) == Facsimile("/papers/p1.pdf")
 
 
+def test_a_picture_that_is_there_stays_where_the_new_one_is_not(store: Store, tmp_path: Path) -> None:
+    store.layouts.put_facsimile(PageId("p1"), Facsimile("/papers/old.pdf"))
+    attach_pages(store, [source(1, name="p1")])
+    assert store.layouts.facsimile_of(PageId("p1")) == Facsimile("/papers/old.pdf")
+    (tmp_path / "new.pdf").touch()
+    attach_pages(store, [replace(source(1, name="p1"), facsimile=Facsimile(str(tmp_path / "new.pdf")))], is_forced=True)
+    assert store.layouts.facsimile_of(PageId("p1")) == Facsimile(str(tmp_path / "new.pdf"))
+
+
 def test_what_the_source_lacks_has_no_box_and_is_told(store: Store) -> None:
     came = source(1, name="p1", order=(2, 0, 1))
     (done,) = attach_pages(store, [came]).attached

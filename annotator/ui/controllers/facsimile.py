@@ -155,12 +155,17 @@ class FacsimileController(QObject):
                 wanted=self._wanted,
             )
 
-    def _come_again(self) -> None:
+    def look_again(self) -> None:
+        """Show what the corpus knows now of the picture of this page, where it is shown."""
         review = self._desk.review
-        if review is not None:
-            self.show_picture(is_shown=True)
+        if review is not None and self.is_shown:
             self._come(review.page.id)
             self._open(review)
+
+    def _come_again(self) -> None:
+        if self._desk.review is not None:
+            self.show_picture(is_shown=True)
+            self.look_again()
 
     def stop(self) -> None:
         """End the thread that draws."""
