@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from annotator.cli.looking import show_files
 from annotator.cli.naming import pattern_of, show_names, tell_misfits
 from annotator.cli.output import Output
 from annotator.cli.session import counted, ended, left_out, session_of
@@ -57,6 +58,9 @@ def import_(
             show_default=False,
         ),
     ] = None,
+    only_look: Annotated[
+        bool, typer.Option("--show", help="Print what is understood of the first ten files, and import nothing.")
+    ] = False,
     only_show: Annotated[
         bool, typer.Option("--show-names", help="Print what the names of the first ten files tell, and import nothing.")
     ] = False,
@@ -66,7 +70,7 @@ def import_(
             "--scans", help="Keep pages of PDF files that have no text as pictures; text imported later becomes theirs."
         ),
     ] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="With --show-names, print JSON instead of a table.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="With --show or --show-names, print JSON instead of a table.")] = False,
 ) -> None:
     """Read text files, PDF files and page-jsonl, in folders and archives too.
 
@@ -81,12 +85,14 @@ def import_(
         raise typer.BadParameter(f"{read_as} is none of {', '.join(_READ_AS)}", param_hint="--as")
     output = session_of(context).output
     pattern = pattern_of(names)
-    if as_json and not only_show:
-        raise typer.BadParameter("there is a table to print with --show-names only", param_hint="--json")
+    if as_json and not (only_show or only_look):
+        raise typer.BadParameter("there is a table to print with --show and --show-names only", param_hint="--json")
     corpus, sources = divided(words)
     if only_show:
         show_names(output, sources, pattern, as_json=as_json)
         return
+    if only_look:
+        raise typer.Exit(show_files(output, sources, pattern, as_json=as_json))
     path = corpus or default_corpus()
     if corpus is None:
         output.say(f"no corpus is named, so the pages go into {path}")

@@ -113,3 +113,17 @@ def natural(name: str) -> list[tuple[tuple[bool, int, str], ...]]:
 def _pieces(part: str) -> Iterator[tuple[bool, int, str]]:
     for piece in _DIGITS.split(part):
         yield (False, int(piece), piece) if piece.isdecimal() else (True, 0, piece.casefold())
+
+
+__all__ = [
+    "ENDINGS",
+    "NAME_PATTERNS",
+    "Form",
+    "Kind",
+    "SourceFile",
+    "has_known_ending",
+    "is_pattern",
+    "is_source_name",
+    "is_wild",
+    "natural",
+]

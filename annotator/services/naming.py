@@ -36,15 +36,24 @@ class NameRead:
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Text files that are to be imported, and the pattern to begin with: empty where each name is read by itself."""
+    """Files that are to be imported, and the pattern to begin with: empty where each name is read by itself.
+
+    ``named`` are those of the ``files`` whose names tell something.
+    """
 
     files: tuple[SourceFile, ...]
+    named: tuple[SourceFile, ...]
     pattern: str
 
     @property
     def is_question(self) -> bool:
         """Whether somebody should see it before: one page alone is corrected as fast as asked about."""
         return len(self.files) > 1
+
+    @property
+    def has_pattern(self) -> bool:
+        """Whether a pattern is worth to be seen: there are several names that it reads."""
+        return len(self.named) > 1
 
 
 def text_files(sources: Sequence[Path]) -> tuple[SourceFile, ...]:
@@ -70,18 +79,19 @@ def checked_fit(files: Sequence[SourceFile], pattern: NamePattern, *, progress: 
     return misfits
 
 
-def naming_of(store: Store, sources: Sequence[Path]) -> Naming:
-    """The text files among the sources, with the corpus's last pattern unless another one fits more of them.
+def naming_of(store: Store, sources: Sequence[Path], *, progress: Progress) -> Naming:
+    """The files among the sources, with the corpus's last pattern unless another one fits more of their names.
 
-    Of one file alone nothing is guessed: its name is read by itself.
+    Of one file alone nothing is guessed: its name is read by itself. Raises Cancelled while files are looked for.
     """
-    files = text_files(sources)
+    every = expanded(sources, progress=progress)
+    files = tuple(file for file in every if file.is_told_by_name)
     sample = files[:: len(files) // _SAMPLE + 1]
     guess = guessed_pattern(sample) if len(files) > 1 else None
     candidates = [pattern for pattern in (last_pattern(store), guess) if pattern is not None]
     fitting = [(sum(_fits(file, pattern) for file in sample), pattern.text) for pattern in candidates]
     most = max((count for count, _ in fitting), default=0)
-    return Naming(files, next((text for count, text in fitting if count == most and most), ""))
+    return Naming(every, files, next((text for count, text in fitting if count == most and most), ""))
 
 
 def guessed_pattern(files: Sequence[SourceFile]) -> NamePattern | None:

@@ -268,10 +268,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>What the first {shown} of %n names tell</source>
+        <source>What is understood of the first {shown} of %n files</source>
         <translation>
-            <numerusform>What the first {shown} of %n name tell</numerusform>
-            <numerusform>What the first {shown} of %n names tell</numerusform>
+            <numerusform>What is understood of the first {shown} of %n file</numerusform>
+            <numerusform>What is understood of the first {shown} of %n files</numerusform>
         </translation>
     </message>
 </context>

@@ -2565,6 +2565,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>正在建立索引</translation>
     </message>
     <message>
+        <source>Looking for pages</source>
+        <translation>正在查找版面</translation>
+    </message>
+    <message>
         <source>Segmenting</source>
         <translation>正在切分</translation>
     </message>
@@ -2714,6 +2718,22 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>任意内容</translation>
     </message>
     <message>
+        <source>Articles</source>
+        <translation>文章</translation>
+    </message>
+    <message>
+        <source>Before the import</source>
+        <translation>导入前</translation>
+    </message>
+    <message>
+        <source>Boxes</source>
+        <translation>坐标框</translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>字数</translation>
+    </message>
+    <message>
         <source>Each name is read by itself.</source>
         <translation>逐个读取每个文件名。</translation>
     </message>
@@ -2730,16 +2750,46 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>插入：</translation>
     </message>
     <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
         <source>Name of the file</source>
         <translation>文件名</translation>
     </message>
     <message>
-        <source>Names of the files</source>
-        <translation>文件名中的信息</translation>
+        <source>What is understood of the files</source>
+        <translation>从文件中读出的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>What is understood of the first {shown} of %n files</source>
+        <translation>
+            <numerusform>从 %n 个文件的前 {shown} 个中读出的内容</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>{pages}, {refused} refused</source>
+        <translation>{pages}，{refused} 项未能读取</translation>
     </message>
     <message>
         <source>No name fits the pattern.</source>
         <translation>没有文件名符合模板。</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>版数</translation>
     </message>
     <message>
         <source>Pattern of the names</source>
@@ -2748,16 +2798,6 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>Tells nothing</source>
         <translation>没有读出信息</translation>
-    </message>
-    <message numerus="yes">
-        <source>What the first {shown} of %n names tell</source>
-        <translation>
-            <numerusform>%n个文件名中前{shown}个的信息</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>What the names tell</source>
-        <translation>文件名中的信息</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 """``annotator import``."""
 
 import json
+import zipfile
 from pathlib import Path
 
 from tests.cli.conftest import Annotator
@@ -274,8 +275,88 @@ def test_an_issue_comes_with_its_pages_and_other_xml_is_one_sentence(annotator: 
     assert annotator("check", "c.corpus").code == 0
 
 
+def test_an_issue_is_shown_with_its_pages_and_other_xml_is_left_out(annotator: Annotator) -> None:
+    told = div("ARTICLE", div("TITLE", area(1, "t")), div("TEXT", area(2, "c")))
+    written(Path("in"), "mets.xml", mets(["1.xml", "2.xml"], told))
+    written(Path("in"), "1.xml", alto("t A title"))
+    written(Path("in"), "2.xml", alto("c goes on"))
+    written(Path("in"), "settings.xml", "<project/>")
+    shown = annotator("import", "in", "--show", "--json")
+    (issue, other) = json.loads(shown.out)["seen"]
+    wanted = ("kind", "form", "pages", "characters", "with_boxes", "articles", "publication", "page_number")
+    assert [issue[key] for key in wanted] == ["xml", "mets", 2, 14, 2, 2, "The Morning Star", "1 … 2"]
+    assert other["pages"] == 0
+    assert shown.err == f"{Path('in/settings.xml')} is XML of another kind than ALTO, METS or PAGE XML, and was left out\n"
+    assert shown.code == 0
+
+
 def test_other_xml_named_itself_is_refused(annotator: Annotator) -> None:
     written(Path(), "settings.xml", "<project/>")
     done = annotator("import", "c.corpus", "settings.xml")
     assert done.code == 3
     assert "settings.xml is XML of another kind (project); ALTO, METS and PAGE XML can be read" in done.err
+
+
+def test_what_is_understood_of_files_is_shown_and_nothing_is_imported(annotator: Annotator, gold: Path) -> None:
+    files("a-2023-07-27-p01.txt", "empty.txt", *(f"z{number}.txt" for number in range(9)))
+    Path("in/empty.txt").write_text("", encoding="utf-8")
+    shown = annotator("import", "c.corpus", gold, "in", "--show")
+    lines = [line.split() for line in shown.out.splitlines()]
+    assert lines[0] == [
+        "file", "kind", "pages", "characters", "boxes", "articles", "publication", "date", "issue", "number", "language",
+    ]  # fmt: skip
+    assert lines[1][1:6] == ["page-jsonl", "1", "6532", "no", "10"]
+    assert lines[2] == ["a-2023-07-27-p01.txt", "text", "1", "5", "no", "a", "2023-07-27", "1", "zh"]
+    assert len(lines) == 10
+    assert shown.err == (
+        f"annotator: {Path('in/empty.txt')} holds no text; extract the page's text again\n2 files more are not looked at\n"
+    )
+    assert (shown.code, Path("c.corpus").exists()) == (4, False)
+
+
+def test_what_is_understood_of_files_is_shown_as_json(annotator: Annotator) -> None:
+    lines = (f'{{"id": "p{number}", "text": "文", "page_number": "{number}"}}' for number in range(1, 31))
+    Path("p.jsonl").write_text("\n".join([*lines, "{"]), encoding="utf-8")
+    shown = annotator("import", "p.jsonl", "--show", "--json")
+    assert json.loads(shown.out) == {
+        "files": 1,
+        "seen": [
+            {
+                "file": "p.jsonl",
+                "kind": "page-jsonl",
+                "form": None,
+                "pages": 30,
+                "is_whole": False,
+                "characters": 20,
+                "with_boxes": 0,
+                "articles": None,
+                "id": "p1",
+                "publication": None,
+                "date": None,
+                "issue": None,
+                "page_number": "1 …",
+                "language": None,
+                "refused": [],
+            }
+        ],
+    }
+    assert shown.code == 0
+
+
+def test_a_pattern_and_an_archive_are_read_like_folders_and_files(annotator: Annotator) -> None:
+    files("daily/2.txt", "daily/10.txt")
+    with zipfile.ZipFile("more.zip", "w") as archive:
+        archive.writestr("9.txt", "九")
+    assert annotator("import", "c.corpus", "in/*/*.txt", "more.zip").err == "c.corpus: 3 pages added\n"
+    assert sorted(str(row["id"]) for row in listed(annotator, "c.corpus")) == ["9", "daily/10", "daily/2"]
+    out = annotator("preview", "more.zip", "in/*/*.txt").out
+    assert [json.loads(line)["id"] for line in out.splitlines()] == ["9", "daily/2", "daily/10"]
+
+
+def test_a_bomb_is_one_sentence_and_the_others_come_in(annotator: Annotator, sample: Path) -> None:
+    with zipfile.ZipFile("bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("x.txt", bytes(20 * 1024 * 1024))
+    done = annotator("import", "c.corpus", "bomb.zip", sample)
+    assert done.code == 4
+    assert "annotator: bomb.zip would be more than 200 times as large when it is unpacked" in done.err
+    assert done.err.endswith("c.corpus: 1 page added, 1 refused\n")

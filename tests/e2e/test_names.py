@@ -1,5 +1,6 @@
 """Before pages come in, a reviewer sees what the names of their files tell, and says how they are read."""
 
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -11,8 +12,10 @@ from annotator.core.details import Details, details_of
 from annotator.services.corpora import open_corpus
 from annotator.services.sample import sample_gold
 from annotator.ui.dialogs.names import NamesForm
+from annotator.ui.models.file_rows import Column
 from tests.e2e.corpora import corpus_of
 from tests.e2e.reviewer import Reviewer, typing, until
+from tests.sheets import Sheet, pdf_of
 
 USUAL = "{publication}-{date}-p{page}"
 
@@ -47,10 +50,11 @@ def drop(reviewer: Reviewer, *paths: Path) -> None:
 
 
 def asked(reviewer: Reviewer) -> NamesForm:
-    """The form in front, when it has counted."""
+    """The form in front, when it has counted and looked at the files."""
     form = reviewer.dialog()
     assert isinstance(form, NamesForm)
     reviewer.wait()
+    until(lambda: "…" not in [words for row in table(form, Column.PAGES) for words in row], "the look at the files")
     return form
 
 
@@ -62,10 +66,11 @@ def write(reviewer: Reviewer, form: NamesForm, pattern: str) -> None:
     reviewer.wait()
 
 
-def table(form: NamesForm) -> list[list[str]]:
-    """What the table shows, row by row, without what is hidden."""
-    columns = [column for column in range(form.rows.columnCount()) if not form.table.isColumnHidden(column)]
-    return [[str(form.rows.index(row, column).data()) for column in columns] for row in range(form.rows.rowCount())]
+def table(form: NamesForm, *columns: Column) -> list[list[str]]:
+    """What the table shows, row by row, without what is hidden; without columns those that names tell."""
+    wanted = columns or (Column.FILE, Column.PUBLICATION, Column.DATE, Column.ISSUE, Column.NUMBER)
+    seen = [column for column in wanted if not form.table.isColumnHidden(column)]
+    return [[str(form.rows.index(row, column).data()) for column in seen] for row in range(form.rows.rowCount())]
 
 
 def details(corpus: Path) -> dict[str, Details]:
@@ -101,8 +106,8 @@ def test_another_pattern_is_tried_while_it_is_written(reviewer: Reviewer, corpus
     reviewer.wait()
     assert form.sentence == "All 2 names fit the pattern."
     assert table(form) == [
-        ["2_𠮷田日報_20230727.zh.txt", "𠮷田日報", "2023-07-27", "2", "zh"],
-        ["A03_𠮷田日報_2023年7月27日.en.txt", "𠮷田日報", "2023-07-27", "A03", "en"],
+        ["2_𠮷田日報_20230727.zh.txt", "𠮷田日報", "2023-07-27", "2"],
+        ["A03_𠮷田日報_2023年7月27日.en.txt", "𠮷田日報", "2023-07-27", "A03"],
     ]
     reviewer.press("Return")
     until(lambda: reviewer.sentence == "2 pages imported", "the pages")
@@ -197,11 +202,71 @@ def test_one_page_is_no_question_and_is_read_as_those_before(reviewer: Reviewer,
     reviewer.wait()
 
 
-def test_page_jsonl_is_no_question(reviewer: Reviewer, corpus: Path) -> None:
+def test_one_file_of_page_jsonl_is_no_question_however_often_it_is_dropped(reviewer: Reviewer, corpus: Path) -> None:
     reviewer.open(corpus)
     drop(reviewer, sample_gold(), sample_gold())
     until(lambda: "hohhot-daily/2023-07-27/2" in details(corpus), "the page")
     reviewer.wait()
+
+
+def test_what_is_understood_of_files_of_any_kind_is_shown_before_anything_is_imported(
+    reviewer: Reviewer, corpus: Path, folder: Path
+) -> None:
+    fill(folder, "a.txt")
+    (folder / "empty.txt").write_text(" ", encoding="utf-8")
+    (folder / "day.pdf").write_bytes(pdf_of(Sheet().text("第一版", 50, 700), Sheet().text("第二版要闻", 50, 700)))
+    with zipfile.ZipFile(folder / "more.zip", "w") as archive:
+        archive.write(sample_gold(), "gold.jsonl")
+        archive.writestr("inner.zip", b"PK")
+    reviewer.open(corpus)
+    drop(reviewer, folder)
+    form = asked(reviewer)
+    assert table(form, Column.FILE, Column.KIND, Column.PAGES, Column.CHARACTERS, Column.BOXES, Column.ARTICLES) == [
+        ["a.txt", "text", "1", "5", "no", ""],
+        ["day.pdf", "PDF", "2", "8", "yes", ""],
+        ["empty.txt", "text", "empty.txt holds no text; extract the page's text again", "", "", ""],
+        ["more/gold.jsonl", "page-jsonl", "1", "6\u202f532", "no", "10"],
+        ["more/inner.zip", "inner.zip is an archive in an archive; unpack the outer one first", "", "", "", ""],
+    ]
+    assert details(corpus) == {}
+    reviewer.press("Return")
+    assert reviewer.refusals().startswith("2 things could not be imported; the rest was.")
+    assert len(details(corpus)) == 4
+
+
+def test_where_no_name_tells_anything_there_is_no_pattern_and_the_last_one_stays(
+    reviewer: Reviewer, corpus: Path, folder: Path
+) -> None:
+    reviewer.open(corpus)
+    drop(reviewer, *fill(folder, "1 daily 2023-07-27.txt", "2 daily 2023-07-27.txt"))
+    write(reviewer, asked(reviewer), "{page} {publication} {date}")
+    reviewer.press("Return")
+    reviewer.wait()
+    for name in ("a", "b"):
+        (folder / f"{name}.jsonl").write_text(f'{{"id": "{name}", "text": "{name}"}}', encoding="utf-8")
+    drop(reviewer, folder / "a.jsonl", folder / "b.jsonl")
+    form = asked(reviewer)
+    assert not form.pattern.isVisible()
+    reviewer.press("Return")
+    until(lambda: {"a", "b"} <= set(details(corpus)), "the pages")
+    reviewer.wait()
+    drop(reviewer, *fill(folder, "3 daily 2023-07-27.txt"))
+    until(lambda: "daily/2023-07-27/3" in details(corpus), "the page")
+    reviewer.wait()
+
+
+def test_a_look_that_nobody_waits_for_is_given_up(reviewer: Reviewer, corpus: Path, folder: Path) -> None:
+    folder.mkdir()
+    for name in ("a", "b"):
+        lines = (f'{{"id": "{name}{number}", "text": "{"文" * 9000}{name}{number}"}}' for number in range(3000))
+        (folder / f"{name}.jsonl").write_text("\n".join(lines), encoding="utf-8")
+    reviewer.open(corpus)
+    drop(reviewer, folder)
+    assert isinstance(reviewer.dialog(), NamesForm)
+    reviewer.press("Esc")
+    reviewer.wait()
+    assert QApplication.activeModalWidget() is None
+    assert details(corpus) == {}
 
 
 def test_fields_are_put_in_by_a_click(reviewer: Reviewer, corpus: Path, folder: Path) -> None:

@@ -136,23 +136,26 @@ def test_misfits_are_counted_and_a_pattern_that_fits_none_is_refused() -> None:
 
 def test_the_last_pattern_is_offered_again_where_it_fits(store: Store, folder: Path) -> None:
     fill(folder, "a-2023-07-27-p1.txt", "a-2023-07-27-p2.txt")
-    assert naming_of(store, [folder]).pattern == USUAL
+    assert naming_of(store, [folder], progress=Silent()).pattern == USUAL
     remember_pattern(store, name_pattern("{publication}-{date}-*{page}"))
-    assert naming_of(store, [folder]).pattern == "{publication}-{date}-*{page}"
+    assert naming_of(store, [folder], progress=Silent()).pattern == "{publication}-{date}-*{page}"
     remember_pattern(store, name_pattern("{page}={date}"))
-    assert naming_of(store, [folder]).pattern == USUAL
+    assert naming_of(store, [folder], progress=Silent()).pattern == USUAL
     remember_pattern(store, None)
     assert last_pattern(store) is None
 
 
 def test_names_that_tell_nothing_are_offered_no_pattern(store: Store, folder: Path) -> None:
-    naming = naming_of(store, [fill(folder, "one.txt", "two.txt")])
+    naming = naming_of(store, [fill(folder, "one.txt", "two.txt")], progress=Silent())
     assert (naming.pattern, len(naming.files)) == ("", 2)
 
 
 def test_one_page_alone_is_no_question(store: Store, folder: Path) -> None:
-    assert not naming_of(store, [fill(folder, "a-2023-07-27-p1.txt", "b.jsonl")]).is_question
-    assert naming_of(store, [fill(folder, "two.txt")]).is_question
+    one = naming_of(store, [fill(folder, "a-2023-07-27-p1.txt") / "a-2023-07-27-p1.txt"], progress=Silent())
+    assert not one.is_question
+    two = naming_of(store, [fill(folder, "b.jsonl")], progress=Silent())
+    assert (two.is_question, two.has_pattern) == (True, False)
+    assert naming_of(store, [fill(folder, "two.txt")], progress=Silent()).is_question
 
 
 def test_a_pattern_lasts_with_its_corpus(tmp_path: Path, folder: Path) -> None:

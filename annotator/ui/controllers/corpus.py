@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from annotator.services.exporting import ExportChoice
     from annotator.services.importing import ImportReport
     from annotator.services.naming import NamePattern, Naming
+    from annotator.services.sources import SourceFile
 
 Answer = TypeVar("Answer")
 
@@ -54,7 +55,7 @@ class CorpusController(QObject):
     open_wanted = Signal()
     files_wanted = Signal()
     folder_wanted = Signal()
-    names_wanted = Signal(object, object)
+    names_wanted = Signal(object)
     paste_wanted = Signal()
     boxes_wanted = Signal()
     segment_wanted = Signal()
@@ -205,15 +206,16 @@ class CorpusController(QObject):
             self.closed.emit()
 
     def import_paths(self, sources: Sequence[Path]) -> None:
-        """Import files and folders; where several pages have names that may tell more, ask first what they tell."""
-        from annotator.services.naming import naming_of
+        """Import files, folders and archives; where there are several files, ask first whether they are what is meant."""
 
-        if self._worker is not None and self._is_free():
-            self._worker.ask(
-                lambda store, _: naming_of(store, sources), lambda naming: self._name(sources, naming), failed=self.told.emit
-            )
+        def work(store: Store, progress: Progress) -> Naming:
+            from annotator.services.naming import naming_of
 
-    def import_scans(self, sources: Sequence[Path]) -> None:
+            return naming_of(store, sources, progress=progress)
+
+        self._run(QT_TRANSLATE_NOOP("Jobs", "Looking for pages"), work, self._name)
+
+    def import_scans(self, sources: Sequence[Path | SourceFile]) -> None:
         """Import them once more, this time with the pages that have no text; names are read as they were."""
         from annotator.services.naming import last_pattern
 
@@ -224,37 +226,39 @@ class CorpusController(QObject):
                 failed=self.told.emit,
             )
 
-    def import_named(self, sources: Sequence[Path], names: NamePattern | None) -> None:
-        """Import files and folders by this pattern, or by none, from now on."""
+    def import_named(self, naming: Naming, names: NamePattern | None) -> None:
+        """Import files, their names read by this pattern, or by none; where it was shown, from now on."""
         from annotator.services.naming import remember_pattern
 
-        if self._worker is not None:
+        if self._worker is not None and naming.has_pattern:
             self._worker.ask(
                 lambda store, _: remember_pattern(store, names),
-                lambda _: self._import(sources, names),
+                lambda _: self._import(naming.files, names),
                 failed=self.told.emit,
             )
+        elif self._worker is not None:
+            self._import(naming.files, names)
 
-    def _name(self, sources: Sequence[Path], naming: Naming) -> None:
+    def _name(self, naming: Naming) -> None:
         from annotator.services.naming import name_pattern
 
         if naming.is_question:
-            self.names_wanted.emit(sources, naming)
+            self.names_wanted.emit(naming)
         else:
-            self._import(sources, name_pattern(naming.pattern) if naming.pattern else None)
+            self._import(naming.files, name_pattern(naming.pattern) if naming.pattern else None)
 
-    def _import(self, sources: Sequence[Path], names: NamePattern | None, *, keeps_scans: bool = False) -> None:
+    def _import(self, files: Sequence[Path | SourceFile], names: NamePattern | None, *, keeps_scans: bool = False) -> None:
         """Import, and let the machine read the pages that are new."""
 
         def work(store: Store, progress: Progress) -> ImportReport:
             from annotator.services.importing import import_sources
             from annotator.services.segmenting import DEFAULT_SEGMENTER, segment_pages
 
-            report = import_sources(store, sources, progress=progress, names=names, keeps_scans=keeps_scans)
+            report = import_sources(store, files, progress=progress, names=names, keeps_scans=keeps_scans)
             segment_pages(store, DEFAULT_SEGMENTER, unread_pages(store, report.added + report.filled), progress=progress)
             return report
 
-        self._run(QT_TRANSLATE_NOOP("Jobs", "Importing"), work, lambda report: self.imported.emit(report, sources))
+        self._run(QT_TRANSLATE_NOOP("Jobs", "Importing"), work, lambda report: self.imported.emit(report, files))
 
     def add_text(self, text: str, name: str) -> None:
         """Add a page from pasted text, and let the machine read it."""

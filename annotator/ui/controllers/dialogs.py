@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from annotator.services.exporting import ExportChoice
     from annotator.services.importing import ImportReport
     from annotator.services.naming import Naming
+    from annotator.services.sources import SourceFile
     from annotator.ui.dialogs.forms import Form
     from annotator.ui.workspace import Workspace
 
@@ -143,13 +144,13 @@ class DialogsController(QObject):
         if folder:
             self._workspace.corpus.import_paths([Path(folder)])
 
-    def _ask_names(self, sources: Sequence[Path], naming: Naming) -> None:
+    def _ask_names(self, naming: Naming) -> None:
         from annotator.ui.controllers.naming import NamingController
         from annotator.ui.dialogs.names import NamesForm
 
-        form = NamesForm(self._appearance.theme, self._window, files=len(naming.files), pattern=naming.pattern)
+        form = NamesForm(self._appearance.theme, self._window, naming=naming)
         names = NamingController(form, naming, corpus=self._workspace.corpus)
-        self._answered(form, lambda: self._workspace.corpus.import_named(sources, names.pattern))
+        self._answered(form, lambda: self._workspace.corpus.import_named(naming, names.pattern))
 
     def _ask_text(self) -> None:
         from annotator.ui.dialogs.forms import PasteForm
@@ -255,7 +256,7 @@ class DialogsController(QObject):
         )
         QMessageBox.about(self._window, "Annotator", words.format(version=__version__))
 
-    def _tell_imported(self, report: ImportReport, sources: Sequence[Path]) -> None:
+    def _tell_imported(self, report: ImportReport, sources: Sequence[Path | SourceFile]) -> None:
         words = QCoreApplication.translate("Dialogs", "%n page(s) imported", "", len(report.added))
         if report.filled:
             words += QCoreApplication.translate("Dialogs", ", %n given a text", "", len(report.filled))
@@ -273,7 +274,7 @@ class DialogsController(QObject):
             is_rest_there = bool(report.added or report.filled or report.skipped)
             self._tell_refused(report.refused, sources, is_rest_there=is_rest_there)
 
-    def _tell_refused(self, refused: Sequence[UserError], sources: Sequence[Path], *, is_rest_there: bool) -> None:
+    def _tell_refused(self, refused: Sequence[UserError], sources: Sequence[Path | SourceFile], *, is_rest_there: bool) -> None:
         from annotator.ui.dialogs.refusals import RefusalsDialog
 
         dialog = RefusalsDialog(self._appearance.theme, self._window, refused=refused, is_rest_there=is_rest_there)

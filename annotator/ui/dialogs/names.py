@@ -1,4 +1,4 @@
-"""The form that shows, before an import, what names of files tell of their pages, by a pattern that can be changed."""
+"""The form that shows, before an import, what is understood of files, and what their names tell by a pattern."""
 
 from collections.abc import Sequence
 
@@ -17,10 +17,11 @@ from PySide6.QtWidgets import (
 )
 
 from annotator.services.details import Detail
-from annotator.services.naming import EXAMPLE, SHOWN, NameRead
+from annotator.services.looking import FileSeen
+from annotator.services.naming import EXAMPLE, SHOWN, NameRead, Naming
 from annotator.ui.detail_words import detail_name
 from annotator.ui.dialogs.forms import Form
-from annotator.ui.models.name_rows import Column, NameRows
+from annotator.ui.models.file_rows import Column, FileRows
 from annotator.ui.theme import Space, Theme
 from annotator.ui.words import QT_TRANSLATE_NOOP
 
@@ -35,7 +36,18 @@ _PIECES = {
     "*": QT_TRANSLATE_NOOP("Names", "Anything"),
 }
 # Pixels at 100 %; the file's name has the rest.
-_WIDTHS = {Column.PUBLICATION: 150, Column.DATE: 104, Column.ISSUE: 170, Column.NUMBER: 104, Column.LANGUAGE: 88}
+_WIDTHS = {
+    Column.KIND: 86,
+    Column.PAGES: 64,
+    Column.CHARACTERS: 88,
+    Column.BOXES: 60,
+    Column.ARTICLES: 70,
+    Column.PUBLICATION: 120,
+    Column.DATE: 98,
+    Column.ISSUE: 140,
+    Column.NUMBER: 98,
+    Column.LANGUAGE: 76,
+}
 _ROW = 28
 _TITLE_BAR = 48
 
@@ -45,23 +57,29 @@ class NamesForm(Form):
 
     edited = Signal(str)
 
-    def __init__(self, look: Theme, parent: QWidget, *, files: int, pattern: str) -> None:
-        """``files`` is how many files with text are to be imported."""
-        title = QCoreApplication.translate("Names", "Names of the files")
+    def __init__(self, look: Theme, parent: QWidget, *, naming: Naming) -> None:
+        """``naming`` is what is to be imported; the pattern is there where names of several files tell something."""
+        title = QCoreApplication.translate("Names", "Before the import")
         super().__init__(title, QCoreApplication.translate("Names", "Import"), look, parent)
         self._look = look
-        self.pattern, self.table, self._sentence = QLineEdit(pattern), QTableView(), QLabel()
-        self.rows = NameRows(self, caution=QColor(look.caution))
+        self.pattern, self.table, self._sentence = QLineEdit(naming.pattern), QTableView(), QLabel()
+        self.rows = FileRows(naming.files[:SHOWN], self, caution=QColor(look.caution), bad=QColor(look.bad))
         self._furnish_field()
         self._furnish_table()
-        self._arrange(files)
-        size = QSize(look.px(860), look.px(280 + _ROW * min(files, SHOWN)))
+        self._has_pattern = naming.has_pattern
+        self._arrange(len(naming.files))
+        height = (280 if self._has_pattern else 130) + _ROW * min(len(naming.files), SHOWN)
+        size = QSize(look.px(1180), look.px(height))
         self.resize(size.boundedTo(self.screen().availableGeometry().size() - QSize(0, _TITLE_BAR)))
         self.pattern.textChanged.connect(self.edited)
+        self._show_columns()
 
     def showEvent(self, event: QShowEvent) -> None:
         """The caret is behind the pattern: what is typed or put in goes there, not in the place of all of it."""
         super().showEvent(event)
+        if not self._has_pattern:
+            self.accept_button.setFocus()
+            return
         self.pattern.setFocus()
         # A dialog selects all that is in its first field, as soon as it is shown.
         QTimer.singleShot(0, self.pattern, self.pattern.deselect)
@@ -71,16 +89,24 @@ class NamesForm(Form):
         """What is said under the field."""
         return self._sentence.text()
 
-    def show_names(self, rows: Sequence[NameRead]) -> None:
+    def show_names(self, names: Sequence[NameRead]) -> None:
         """Show what these names tell."""
-        self.rows.set_rows(rows)
+        self.rows.set_names(names)
+        self._show_columns()
+
+    def show_seen(self, row: int, seen: FileSeen) -> None:
+        """Show what was understood of one file."""
+        self.rows.set_seen(row, seen)
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        usual = (*(column for column in Column if column < Column.ARTICLES), Column.PUBLICATION, Column.DATE, Column.NUMBER)
         for column in Column:
-            is_usual = column in (Column.FILE, Column.PUBLICATION, Column.DATE, Column.NUMBER)
-            self.table.setColumnHidden(column, not (is_usual or self.rows.uses(column)))
+            self.table.setColumnHidden(column, not (column in usual or self.rows.uses(column)))
         self.table.clearSpans()
-        for row in range(len(rows)):
-            if self.rows.tells_nothing(row):
-                self.table.setSpan(row, Column.PUBLICATION, 1, len(Column) - Column.PUBLICATION)
+        for row in range(self.rows.rowCount()):
+            if (first := self.rows.reason_from(row)) is not None:
+                self.table.setSpan(row, first, 1, len(Column) - first)
 
     def say(self, sentence: str, *, kind: str, can_import: bool) -> None:
         """One sentence on the pattern, and whether it can be imported by it."""
@@ -104,7 +130,7 @@ class NamesForm(Form):
     def _furnish_table(self) -> None:
         table = self.table
         table.setModel(self.rows)
-        table.setAccessibleName(QCoreApplication.translate("Names", "What the names tell"))
+        table.setAccessibleName(QCoreApplication.translate("Names", "What is understood of the files"))
         table.verticalHeader().hide()
         table.verticalHeader().setDefaultSectionSize(self._look.px(_ROW))
         header = table.horizontalHeader()
@@ -120,6 +146,15 @@ class NamesForm(Form):
         table.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def _arrange(self, files: int) -> None:
+        if self._has_pattern:
+            self.column.addLayout(self._top())
+        heading = QLabel(_heading(files))
+        heading.setProperty("kind", "heading")
+        self.column.addWidget(heading)
+        self.column.addWidget(self.table, 1)
+        self.finish()
+
+    def _top(self) -> QVBoxLayout:
         name = QLabel(QCoreApplication.translate("Names", "Pattern of the names"))
         name.setBuddy(self.pattern)
         top = QVBoxLayout()
@@ -128,12 +163,7 @@ class NamesForm(Form):
         top.addWidget(self.pattern)
         top.addLayout(self._pieces())
         top.addWidget(self._sentence)
-        self.column.addLayout(top)
-        heading = QLabel(_heading(files))
-        heading.setProperty("kind", "heading")
-        self.column.addWidget(heading)
-        self.column.addWidget(self.table, 1)
-        self.finish()
+        return top
 
     def _pieces(self) -> QHBoxLayout:
         line = QHBoxLayout()
@@ -156,6 +186,6 @@ class NamesForm(Form):
 
 def _heading(files: int) -> str:
     if files > SHOWN:
-        words = QCoreApplication.translate("Names", "What the first {shown} of %n names tell", "", files)
+        words = QCoreApplication.translate("Names", "What is understood of the first {shown} of %n files", "", files)
         return words.format(shown=SHOWN)
-    return QCoreApplication.translate("Names", "What the names tell")
+    return QCoreApplication.translate("Names", "What is understood of the files")

@@ -1,0 +1,102 @@
+"""What is understood of files before anything of them is imported: pages, characters, boxes, articles, details, refusals."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from annotator.core.details import Detail, Details, details_of
+from annotator.core.errors import BadFile, Cancelled
+from annotator.core.page import Page
+from annotator.core.progress import Progress
+from annotator.exchange.page_jsonl import FlatRecord, PageRecord
+from annotator.services.files import Form, Kind
+from annotator.services.naming import NamePattern
+from annotator.services.sources import Shelf, SourceFile, count_pages, records_of
+
+MOST = 20
+"""So many pages of a file are looked at; what it holds beyond is counted alone."""
+LOOKING = "looking at files"
+_NOTHING = Details()
+
+
+@dataclass(frozen=True, slots=True)
+class FileSeen:
+    """What is understood of one file, or of its first pages where it ``has_more``.
+
+    ``with_boxes`` counts pages that tell where their characters stand; ``articles`` is None where nothing is said of any.
+    ``details`` are those of all its pages: what differs from page to page is given as the first … the last, or as the
+    first … where there are more. ``form`` is what an XML file is.
+    """
+
+    name: str
+    kind: Kind
+    pages: int = 0
+    has_more: bool = False
+    characters: int = 0
+    with_boxes: int = 0
+    articles: int | None = None
+    page_id: str | None = None
+    form: Form | None = None
+    details: Details = _NOTHING
+    refusals: Sequence[BadFile] = ()
+
+    @property
+    def is_refused(self) -> bool:
+        """Whether nothing of it can be imported."""
+        return not self.pages and bool(self.refusals)
+
+
+def look_at(
+    files: Iterable[SourceFile], seen: Callable[[int, FileSeen], object], *, names: NamePattern | None = None, progress: Progress
+) -> None:
+    """Tell ``seen`` of each file, with its number from 0, what is understood of it; raises Cancelled between two pages."""
+    with Shelf() as shelf:
+        for number, file in enumerate(files):
+            progress.report(number, None, LOOKING)
+            seen(number, _seen(file, shelf, names, progress))
+
+
+def _seen(file: SourceFile, shelf: Shelf, names: NamePattern | None, progress: Progress) -> FileSeen:
+    refusals: list[BadFile] = []
+    records: list[FlatRecord] = []
+    for record in islice(records_of(file, on_bad=refusals.append, names=names, shelf=shelf), MOST + 1):
+        if progress.is_cancelled():
+            raise Cancelled
+        records.append(record)
+    has_more = len(records) > MOST
+    told = _told(file, records[:MOST], refusals, has_more=has_more)
+    return replace(told, pages=count_pages([file])) if has_more else told
+
+
+def _told(file: SourceFile, records: Sequence[FlatRecord], refusals: Sequence[BadFile], *, has_more: bool) -> FileSeen:
+    pages = {record.bare.page.id: record.bare.page for record in records}
+    read = [record for record in records if not isinstance(record.bare, PageRecord)]
+    return FileSeen(
+        file.name,
+        file.kind,
+        pages=len(pages),
+        has_more=has_more,
+        characters=sum(page.ink for page in pages.values()),
+        with_boxes=sum(page.layout is not None for page in pages.values()),
+        articles=sum(len(record.flat.parts) for record in read) if read else None,
+        page_id=next(iter(pages), None),
+        form=file.form,
+        details=_shared(list(pages.values()), has_more=has_more),
+        refusals=tuple(refusals),
+    )
+
+
+def _shared(pages: Sequence[Page], *, has_more: bool) -> Details:
+    if not pages:
+        return _NOTHING
+    first, last = details_of(pages[0]), details_of(pages[-1])
+    return first.with_values({detail: _between(first.of(detail), last.of(detail), has_more=has_more) for detail in Detail})
+
+
+def _between(first: str | None, last: str | None, *, has_more: bool) -> str | None:
+    if first == last:
+        return first
+    return f"{first or ''} … {'' if has_more else last or ''}".strip()
+
+
+__all__ = ["LOOKING", "MOST", "FileSeen", "Kind", "look_at"]
