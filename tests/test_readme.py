@@ -9,6 +9,7 @@ import pytest
 from annotator.core import edits
 from annotator.core.annotation import Layer
 from annotator.core.progress import Silent
+from annotator.services.measuring import Answer, answer
 from annotator.services.review import perform
 from annotator.services.reviewing import open_review, record
 from annotator.services.sample import open_sample
@@ -41,6 +42,13 @@ def test_each_question_has_an_answer_on_the_finished_sample(sql: str, reviewed: 
     finally:
         connection.close()
     assert rows
+
+
+@pytest.mark.parametrize("case", re.findall(r'^\{"metric": .*$', README, re.MULTILINE))
+def test_each_case_for_a_measure_is_answered_with_a_number(case: str) -> None:
+    told = answer(case.encode())
+    assert isinstance(told, Answer)
+    assert (told.value is not None, told.why) == (True, "")
 
 
 def test_every_file_named_is_there() -> None:

@@ -20,6 +20,7 @@ from annotator.cli import (
     exporting,
     importing,
     listing,
+    measuring,
     opening,
     previewing,
     restoring,
@@ -100,6 +101,7 @@ def _app() -> typer.Typer:
     app.command("pages", cls=PlainUsage)(listing.pages)
     app.command("search", cls=PlainUsage)(searching.search)
     app.command("texts", cls=PlainUsage)(texts.texts)
+    app.command("metric", cls=PlainUsage)(measuring.metric)
     app.command("backup", cls=PlainUsage)(backing_up.backup)
     app.command("restore", cls=PlainUsage)(restoring.restore)
     return app

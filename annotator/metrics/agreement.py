@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
-from annotator.metrics.answer import Answer, BadCase
+from annotator.metrics.answer import Answer
 from annotator.metrics.contingency import Label, items_of
 
 Unit = Sequence[Label]
@@ -85,14 +85,10 @@ def _kappa_of_two(rows: Sequence[tuple[Label, Label, float]]) -> Answer:
     return Answer(_beyond(observed, sum(wanted[label] * found[label] for label in wanted) / total**2))
 
 
-def _weights(units: Sequence[Unit], weights: Sequence[float] | None) -> Sequence[float]:
-    if weights is None:
-        return [1.0] * len(units)
-    if len(weights) != len(units):
-        raise BadCase(f"there are {len(units)} units and {len(weights)} weights")
-    if not all(weight > 0 for weight in weights):
-        raise BadCase("weights are positive numbers")
-    return weights
+def _weights(units: Sequence[Unit], weights: Sequence[float] | None) -> list[float]:
+    """One for each unit, checked as those of labellings are."""
+    nobody: list[Label] = [None] * len(units)
+    return list(items_of(nobody, nobody, weights).weights.tolist())
 
 
 def _squares(counts: Mapping[Label, float]) -> float:

@@ -13,6 +13,7 @@ Indices = NDArray[np.int64]
 Label = Hashable | None
 
 UNASSIGNED = -1
+MOST_CHARACTERS = 2**53
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,6 +73,8 @@ def items_of(reference: Sequence[Label], hypothesis: Sequence[Label], weights: S
         raise BadCase(f"there are {len(reference)} items and {len(masses)} weights")
     if not np.all(np.isfinite(masses) & (masses > 0)):
         raise BadCase("weights are positive numbers")
+    if masses.sum() > MOST_CHARACTERS:
+        raise BadCase(f"weights add up to {MOST_CHARACTERS:,} at most: beyond that counting is no longer exact")
     return Items(_numbered(reference), _numbered(hypothesis), masses)
 
 

@@ -59,7 +59,7 @@ def matched(table: Table, *, threshold: float = 0.5) -> Pairs:
 def panoptic(table: Table, *, is_star: bool = False) -> Answer:
     """Panoptic quality: recognition (F1 of pairs with an IoU above 0.5) times segmentation (the mean IoU of these).
 
-    Kirillov et al. 2019, Panoptic segmentation. ``is_star`` gives PQ* (OpenPSS, van Heusden et al. 2022): it pairs what
+    Kirillov et al. 2019, Panoptic segmentation. ``is_star`` gives PQ* (OpenPSS, van Heusden et al.): it pairs what
     shares more than either has beside it, which goes down to an IoU of a third and is still one to one.
     """
     is_pair = table.ious > 0.5
@@ -71,7 +71,7 @@ def panoptic(table: Table, *, is_star: bool = False) -> Answer:
 
 
 def newseye(table: Table) -> Answer:
-    """F1 of the text that lies in paired articles, paired greedily by how much they share, one to one.
+    """F1 of the text that lies in paired articles, paired greedily by how much they share, one to one, the first of equals.
 
     The article separation measure of CITlab and NewsEye with characters for baselines. ``splits`` is how many pieces too
     many the reference's articles are in, ``merges`` how many articles too many the hypothesis' articles hold.

@@ -36,15 +36,16 @@ def v_measure(reference: Sequence[Label], hypothesis: Sequence[Label], weights: 
 
     Rosenberg, Hirschberg 2007, V-measure. ``beta`` above 1 favours completeness.
     """
+    if beta <= 0:
+        raise BadCase("beta is above 0")
     table = _scored(reference, hypothesis, weights)
     total = float(table.wanted.sum())
     wanted, found = _entropy(table.wanted, total), _entropy(table.found, total)
     shared = max(0.0, wanted + found - _entropy(table.mass, total))
     homogeneity = min(1.0, shared / wanted) if wanted else 1.0
     completeness = min(1.0, shared / found) if found else 1.0
-    weight = beta  # unlike in an F score it is not squared
-    both = weight * homogeneity + completeness
-    value = (1 + weight) * homogeneity * completeness / both if both else 0.0
+    both = beta * homogeneity + completeness
+    value = (1 + beta) * homogeneity * completeness / both if both else 0.0
     parts = {"homogeneity": homogeneity, "completeness": completeness, "v": value}
     return Answer(value, "" if total else _NOTHING, parts)
 

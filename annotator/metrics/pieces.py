@@ -67,7 +67,9 @@ def overlaps(reference: Sequence[Pieces], hypothesis: Sequence[Pieces], *, text:
     """How many characters each article of one side shares with each of the other; articles may overlap."""
     ground = ground_of(reference, hypothesis, text=text)
     wanted, found = _covering(ground, reference), _covering(ground, hypothesis)
-    shared = (wanted.multiply(ground.masses[None, :]) @ found.T).tocoo()
+    shared = wanted.multiply(ground.masses[None, :]) @ found.T
+    shared.sort_indices()
+    shared = shared.tocoo()
     is_any = shared.data > 0
     row, column = shared.row[is_any].astype(np.int64), shared.col[is_any].astype(np.int64)
     return Table(row, column, shared.data[is_any], wanted @ ground.masses, found @ ground.masses)

@@ -3,12 +3,14 @@
 from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from annotator.metrics.answer import BadCase
+
+MOST_UNITS = 50_000_000
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,8 @@ class Segments:
     def __post_init__(self) -> None:
         if self.units < 1:
             raise BadCase("a segmentation needs at least one unit")
+        if self.units > MOST_UNITS:
+            raise BadCase(f"a segmentation has {MOST_UNITS:,} units at most")
         if any(second <= first for first, second in pairwise((-1, *self.boundaries, self.units - 1))):
             raise BadCase("boundaries must be sorted and lie between units")
 
@@ -41,7 +45,7 @@ def from_masses(masses: Sequence[int]) -> Segments:
     """Segments of these lengths, as segeval writes them: ``(5, 3, 5)``."""
     if any(mass < 1 for mass in masses):
         raise BadCase("a segment has at least one unit: masses are 1 or more")
-    ends = np.cumsum(np.asarray(masses, dtype=np.int64)).tolist()
+    ends = list(accumulate(masses))
     return Segments(ends[-1] if ends else 0, tuple(end - 1 for end in ends[:-1]))
 
 

@@ -124,7 +124,7 @@ def test_help_is_exit_0(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Usage: annotator" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("command", ["open", "demo", "import", "segment", "preview", "export", "check", "pages"])
+@pytest.mark.parametrize("command", ["open", "demo", "import", "segment", "preview", "export", "check", "pages", "metric"])
 def test_every_command_of_the_contract_has_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main([command, "--help"]) == 0
     assert f"Usage: annotator {command}" in capsys.readouterr().out
