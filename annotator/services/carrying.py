@@ -9,10 +9,11 @@ from annotator.core import edits
 from annotator.core.alignment import align
 from annotator.core.annotation import Annotation
 from annotator.core.carrying import Carried, Loss, NotCarried, Scale, Words, carried_over
+from annotator.core.edits.carrying import taken_over
 from annotator.core.errors import NotFound, UserError
 from annotator.core.page import Page, PageId
 from annotator.services.review import now, perform
-from annotator.services.reviewing import open_review, record
+from annotator.services.reviewing import open_review, record, seed
 from annotator.services.texts import texts_of
 from annotator.store.corpus import Store
 
@@ -93,8 +94,9 @@ def _carried(store: Store, said: Annotation, new: Page, words: Words) -> CarryRe
 def _keep(store: Store, report: CarryReport, *, source: str, session: str) -> None:
     page, annotation = store.pages.get(report.to), report.carried.annotation
     if store.annotations.record(report.to, report.reviewer) is None:
-        texts = texts_of(page, annotation)
-        store.annotations.begin(annotation, seeded_from=source, texts=texts, time=now(), session=session)
+        kept = store.predictions.latest(page.id)
+        begun = taken_over(seed(page, report.reviewer, kept.prediction if kept else None), annotation)
+        store.annotations.begin(begun, seeded_from=source, texts=texts_of(page, begun), time=now(), session=session)
     elif _is_begun(store, report.to, report.reviewer):
         raise BegunAlready(reviewer=report.reviewer, page=report.to)
     else:

@@ -7,18 +7,20 @@ from pathlib import Path
 import pytest
 
 from annotator.core import edits
-from annotator.core.annotation import Layer, ReviewState
+from annotator.core.annotation import Annotation, Article, Fragment, Layer, ReviewState
 from annotator.core.errors import NotFound
 from annotator.core.layout import Boxes, Layout, Unit
 from annotator.core.page import Page, PageId
 from annotator.core.progress import Silent
 from annotator.core.roles import Role
+from annotator.core.spans import Span
 from annotator.services.carrying import BegunAlready, carriable, carry
 from annotator.services.checking import check_corpus
 from annotator.services.corpora import Store, create_corpus
 from annotator.services.review import Edit, perform, undo
 from annotator.services.reviewing import open_review, record
 from annotator.services.segmenting import segment_pages
+from annotator.store.texts import ArticleTexts
 
 HEADLINE = "市宣讲团走进新城区机关"
 BODY = "本报讯（记者 苗欣）昨日上午学习贯彻精神市宣讲团报告会举行，各部门负责人参加会议。"
@@ -90,6 +92,17 @@ def test_a_review_that_was_only_opened_is_carried_over_by_a_step_that_can_be_und
     record(store, undo(after, session="s"))
     assert open_review(store, P2, "li", session="s").annotation == opened.annotation
     assert is_sound(store)
+
+
+@pytest.mark.parametrize("is_opened", [False, True])
+def test_numbers_that_nobody_looked_for_are_those_that_the_machine_found(store: Store, *, is_opened: bool) -> None:
+    bare = Annotation(P1, "wang", (Article("a1", 1, (Fragment(Span(0, len(HEADLINE)), Role.HEADLINE),)),))
+    store.annotations.begin(bare, seeded_from="file", texts={"a1": ArticleTexts("", "")}, time="t", session="s")
+    if is_opened:
+        open_review(store, P2, "wang", session="s")
+    carry(store, P1, P2, reviewer="wang", session="s")
+    found = open_review(store, P2, "wang", session="s").annotation.quantities
+    assert "984.69万平方米" in [NEW[one.start : one.spans[0].end] for one in found]
 
 
 def test_a_review_under_way_is_not_written_over(store: Store) -> None:
