@@ -33,19 +33,25 @@ def write_pdf(path: Path, pages: Sequence[PdfPage] = (PdfPage(),)) -> Path:
         objects += [said, f"<</Length {len(page.drawing)}>>stream\n{page.drawing}\nendstream"]
     kids = " ".join(f"{3 + 2 * index} 0 R" for index in range(len(pages)))
     objects[1] = f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>"
-    path.write_bytes(_file(objects))
+    path.write_bytes(pdf_file([one.encode("ascii") for one in objects]))
     return path
 
 
-def _file(objects: Sequence[str]) -> bytes:
-    out, places = bytearray(b"%PDF-1.7\n"), []
+def pdf_file(objects: Sequence[bytes]) -> bytes:
+    """A PDF file of these objects, the first of them its catalogue."""
+    out, starts = bytearray(b"%PDF-1.7\n"), list[int]()
     for number, one in enumerate(objects, 1):
-        places.append(len(out))
-        out += f"{number} 0 obj\n{one}\nendobj\n".encode("ascii")
-    table = "".join(f"{place:010d} 00000 n \n" for place in places)
-    size = len(objects) + 1
-    end = f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer<</Size {size}/Root 1 0 R>>\nstartxref\n{len(out)}\n%%EOF\n"
-    return bytes(out + end.encode("ascii"))
+        starts.append(len(out))
+        out += b"%d 0 obj\n%b\nendobj\n" % (number, one)
+    table = b"".join(b"%010d 00000 n \n" % start for start in starts)
+    size, at = len(objects) + 1, len(out)
+    out += b"xref\n0 %d\n0000000000 65535 f \n%btrailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
+        size,
+        table,
+        size,
+        at,
+    )
+    return bytes(out)
 
 
 CELL = 10.0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from annotator.core.errors import BadFile, Cancelled
 from annotator.exchange.opening import opened
@@ -43,6 +43,52 @@ class PdfPicture:
     def size(self) -> tuple[float, float]:
         """Width and height in points."""
         return self._size
+
+    def scan(self) -> bytes | None:
+        """The JPEG file that is all of the page and upright, as scanners make them; None for any other page.
+
+        To show it small it need not be decoded whole, which PDFium does.
+        """
+        import pypdfium2.raw as pdfium
+
+        with turn:
+            count = pdfium.FPDFPage_CountObjects(self._page)
+            image = pdfium.FPDFPage_GetObject(self._page, 0) if count else None
+            if image is None or not self._is_plain_jpeg(image) or not all(map(self._is_unseen, range(1, count))):
+                return None
+            length = pdfium.FPDFImageObj_GetImageDataRaw(image, None, 0)
+            data = ctypes.create_string_buffer(length)
+            pdfium.FPDFImageObj_GetImageDataRaw(image, data, length)
+        return data.raw
+
+    def _is_unseen(self, index: int) -> bool:
+        """Whether an object is text that is there to be searched: what an OCR program has read lies over the scan."""
+        import pypdfium2.raw as pdfium
+
+        thing = pdfium.FPDFPage_GetObject(self._page, index)
+        is_text = pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_TEXT
+        return bool(is_text) and pdfium.FPDFTextObj_GetTextRenderMode(thing) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+
+    def _is_plain_jpeg(self, image: Any) -> bool:
+        """Whether an object is a JPEG in grey or three colours that fills the page the right way up."""
+        import pypdfium2.raw as pdfium
+
+        if pdfium.FPDFPageObj_GetType(image) != pdfium.FPDF_PAGEOBJ_IMAGE or pdfium.FPDFPage_GetRotation(self._page):
+            return False
+        told, matrix, name = pdfium.FPDF_IMAGEOBJ_METADATA(), pdfium.FS_MATRIX(), ctypes.create_string_buffer(16)
+        pdfium.FPDFImageObj_GetImageMetadata(image, self._page, told)
+        pdfium.FPDFPageObj_GetMatrix(image, matrix)
+        pdfium.FPDFImageObj_GetImageFilter(image, 0, name, len(name))
+        is_alone = pdfium.FPDFImageObj_GetImageFilterCount(image) == 1 and name.value == b"DCTDecode"
+        is_upright = abs(matrix.b) < 1 and abs(matrix.c) < 1 and matrix.a > 0 and matrix.d > 0
+        left, bottom, right, top = self._page.get_bbox()
+        corners = zip((matrix.e, matrix.f, matrix.e + matrix.a, matrix.f + matrix.d), (left, bottom, right, top), strict=True)
+        return (
+            is_alone
+            and is_upright
+            and told.colorspace in (pdfium.FPDF_COLORSPACE_DEVICEGRAY, pdfium.FPDF_COLORSPACE_DEVICERGB)
+            and all(abs(own - whole) < 1 for own, whole in corners)
+        )
 
     def part(
         self, whole: tuple[int, int], at: tuple[int, int], size: tuple[int, int], *, is_wanted: Callable[[], bool]

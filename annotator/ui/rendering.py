@@ -109,7 +109,7 @@ class Renderer(QObject):
             width, height = drawing.picture.size
             scale = SKETCH / max(width, height)
             whole = (max(round(width * scale), 1), max(round(height * scale), 1))
-            image = drawing.picture.part(whole, (0, 0), whole, is_wanted=lambda: self._sought is drawing.sought)
+            image = drawing.picture.sketch(whole, is_wanted=lambda: self._sought is drawing.sought)
             self.sketched.emit(drawing.sought.ticket, image)
 
     def _next(self) -> tuple[Wish, tuple[Square, ...]] | None:

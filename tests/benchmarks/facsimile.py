@@ -10,7 +10,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from statistics import median
 
@@ -34,7 +34,7 @@ from tests.benchmarks.latency import at_home, high
 from tests.benchmarks.long_page import sample
 from tests.benchmarks.memory import most_memory
 from tests.e2e.reviewer import Reviewer, until
-from tests.picture_files import PdfPage, write_pdf
+from tests.picture_files import PdfPage, pdf_file, write_pdf
 
 WIDTH, HEIGHT = 1684.0, 2384.0  # points
 PIXELS = 7016, 9933
@@ -96,23 +96,6 @@ def scan_in_pdf(path: Path, jpeg: Path) -> Path:
     ]
     path.write_bytes(pdf_file(objects))
     return path
-
-
-def pdf_file(objects: Sequence[bytes]) -> bytes:
-    """A PDF file of these objects, the first of them its catalogue."""
-    out, starts = bytearray(b"%PDF-1.7\n"), list[int]()
-    for number, one in enumerate(objects, 1):
-        starts.append(len(out))
-        out += b"%d 0 obj\n%b\nendobj\n" % (number, one)
-    table = b"".join(b"%010d 00000 n \n" % start for start in starts)
-    size, at = len(objects) + 1, len(out)
-    out += b"xref\n0 %d\n0000000000 65535 f \n%btrailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % (
-        size,
-        table,
-        size,
-        at,
-    )
-    return bytes(out)
 
 
 def corpus_in(folder: Path) -> tuple[Path, dict[str, Path]]:

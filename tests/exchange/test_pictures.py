@@ -3,10 +3,12 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QImage
 
 from annotator.core.errors import BadFile, Cancelled
 from annotator.exchange.pictures import PdfPicture
-from tests.picture_files import PdfPage, box, write_pdf
+from tests.picture_files import PdfPage, box, pdf_file, write_pdf
 
 Colour = tuple[int, ...]
 RED: Colour = (255, 0, 0)
@@ -112,4 +114,61 @@ def test_rendering_ends_when_nobody_wants_it_any_more(file: Path) -> None:
     with pytest.raises(Cancelled):
         picture.part((600, 800), (0, 0), (600, 800), is_wanted=is_wanted)
     assert asked == 3
+    picture.close()
+
+
+def jpeg() -> bytes:
+    """A small grey JPEG file."""
+    image = QImage(8, 8, QImage.Format.Format_Grayscale8)
+    image.fill(100)
+    data = QBuffer()
+    data.open(QBuffer.OpenModeFlag.WriteOnly)
+    assert image.save(data, "JPEG")  # type: ignore[call-overload]  # it takes a word, whatever its stubs say
+    return bytes(data.data().data())
+
+
+JPEG = jpeg()
+
+
+def scanned(file: Path, over: str = "", place: str = "600 0 0 800 0 0", more: str = "") -> PdfPicture:
+    """A page that is a scan; something may lie over it, and it may stand elsewhere."""
+    image = "<</Type/XObject/Subtype/Image/Width 8/Height 8/BitsPerComponent 8/ColorSpace/DeviceGray/Filter/DCTDecode"
+    drawing = f"q {place} cm /I Do Q {over}"
+    page = f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<{FONT}/XObject<</I 5 0 R>>>>{more}>>"
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        page.encode("ascii"),
+        f"<</Length {len(drawing)}>>stream\n{drawing}\nendstream".encode("ascii"),
+        f"{image}/Length {len(JPEG)}>>stream\n".encode("ascii") + JPEG + b"\nendstream",
+    ]
+    file.write_bytes(pdf_file(objects))
+    return PdfPicture(file)
+
+
+FONT = "/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Times-Roman>>>>"
+UNSEEN = "BT 3 Tr /F 9 Tf 1 0 0 1 50 50 Tm (read by OCR) Tj ET"
+
+
+@pytest.mark.parametrize("over", ["", UNSEEN])
+def test_a_page_that_is_a_scan_gives_its_jpeg_whatever_ocr_has_put_over_it(file: Path, over: str) -> None:
+    picture = scanned(file, over)
+    assert picture.scan() == JPEG
+    picture.close()
+
+
+@pytest.mark.parametrize(
+    ("over", "place", "more"),
+    [
+        (box(0, 0, 50, 50), "600 0 0 800 0 0", ""),
+        (UNSEEN.replace("3 Tr", "0 Tr"), "600 0 0 800 0 0", ""),
+        ("", "300 0 0 800 0 0", ""),
+        ("", "600 0 0 -800 0 800", ""),
+        ("", "600 0 0 800 0 0", "/Rotate 90"),
+        ("", "600 0 0 800 0 0", "/CropBox[0 0 300 400]"),
+    ],
+)
+def test_a_page_with_more_to_see_or_another_place_is_drawn(file: Path, over: str, place: str, more: str) -> None:
+    picture = scanned(file, over, place, more)
+    assert picture.scan() is None
     picture.close()

@@ -9,9 +9,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
-from annotator.core.decisions import Standing
 from annotator.core.errors import UserError
-from annotator.core.layout import Box
 from annotator.core.page import Page, PageId
 from annotator.core.spans import Span
 from annotator.services import selecting
@@ -25,7 +23,7 @@ from annotator.ui.controllers.figures import FiguresController
 from annotator.ui.controllers.panes import PanesController
 from annotator.ui.controllers.selection import SelectionController
 from annotator.ui.errors import spoken
-from annotator.ui.figure_words import figure_word
+from annotator.ui.models.picture_frames import frames_of, unframed
 from annotator.ui.tasks import Wanted
 from annotator.ui.window import MainWindow
 
@@ -34,12 +32,10 @@ if TYPE_CHECKING:
     from annotator.ui.models.page_places import PagePlaces
     from annotator.ui.rendering import Renderer
     from annotator.ui.views.facsimile.pane import FacsimilePane
-    from annotator.ui.views.facsimile.scene import Frame
     from annotator.ui.views.facsimile.tiles import Square, Wish
 
 _PAINTED = QEvent.Type(QEvent.registerEventType())
 _AFTER_PAINTING = Qt.EventPriority.LowEventPriority.value - 2  # windows paint at low priority
-_COVERED = 0.5  # so much of a picture in the file lies under a frame that it is that picture
 
 
 class FacsimileController(QObject):
@@ -271,17 +267,9 @@ class FacsimileController(QObject):
         self._show_frames(review)
 
     def _show_frames(self, review: Review) -> None:
-        from annotator.ui.views.facsimile.scene import Frame
-
-        living = (one for one in review.annotation.illustrations if one.decision.standing is not Standing.REJECTED)
-        frames = tuple(
-            Frame(one.id, one.box, figure_word(one.kind), self._panes.colours.get(one.article or ""))
-            for one in living
-            if one.box is not None
-        )
-        places = self.pane.view.places
-        told = places.layout.pictures if places is not None else ()
-        self.pane.view.set_frames(frames, tuple(box for box in told if not _is_framed(box, frames)))
+        view = self.pane.view
+        frames = frames_of(review.annotation, self._panes.colours)
+        view.set_frames(frames, unframed(view.places.layout.pictures, frames) if view.places is not None else ())
 
     def _select(self, selection: Selection) -> None:
         review = self._desk.review
@@ -354,14 +342,3 @@ def _places(store: Store, page: Page, spans: tuple[Span, ...]) -> PagePlaces | N
     for span in spans:
         places.outlines(span)
     return places
-
-
-def _is_framed(box: Box, frames: tuple[Frame, ...]) -> bool:
-    """Whether there is an illustration already where the file has a picture."""
-    own = (box[2] - box[0]) * (box[3] - box[1])
-    shared = (
-        max(min(box[2], frame.box[2]) - max(box[0], frame.box[0]), 0)
-        * max(min(box[3], frame.box[3]) - max(box[1], frame.box[1]), 0)
-        for frame in frames
-    )
-    return any(area >= _COVERED * own for area in shared)

@@ -12,12 +12,13 @@ from annotator.core.layout import Box
 from annotator.core.spans import Span
 from annotator.ui.models.page_paint import PagePaint
 from annotator.ui.models.page_places import PagePlaces
+from annotator.ui.models.picture_frames import Frame
 from annotator.ui.theme import Scheme, Theme, theme
 from annotator.ui.views.cards.places import Drop
 from annotator.ui.views.facsimile.canvas import FacsimileCanvas
 from annotator.ui.views.facsimile.overlay import Overlay, Start, overlay_of, rect_of
 from annotator.ui.views.facsimile.painting import OverPainter, badge_area
-from annotator.ui.views.facsimile.scene import FacsimileScene, Frame
+from annotator.ui.views.facsimile.scene import FacsimileScene
 from annotator.ui.views.page_text.scene import Landing
 
 _EDGE = 32  # pixels in which a drag scrolls

@@ -7,9 +7,10 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPainterPath, QPen, Q
 
 from annotator.core.decisions import Doubt
 from annotator.core.spans import Span
+from annotator.ui.models.picture_frames import Frame
 from annotator.ui.theme import Theme, Type
 from annotator.ui.views.facsimile.overlay import Badge, Stroke, path_of
-from annotator.ui.views.facsimile.scene import FacsimileScene, Frame, side_points
+from annotator.ui.views.facsimile.scene import FacsimileScene, side_points
 from annotator.ui.views.page_text.painting import wave
 
 HANDLE = 4  # half the side of a frame's handle, in pixels at 100 %

@@ -8,21 +8,12 @@ from annotator.core.layout import Box
 from annotator.core.spans import Span
 from annotator.ui.models.page_paint import PagePaint, Run
 from annotator.ui.models.page_places import PagePlaces
+from annotator.ui.models.picture_frames import Frame
 from annotator.ui.views.facsimile.overlay import Overlay, Start
 from annotator.ui.views.page_text.scene import Landing
 
 SIDES = tuple((across, down) for down in (-1, 0, 1) for across in (-1, 0, 1) if (across, down) != (0, 0))
 """The eight places by which a frame is made larger or smaller: left, middle, right by top, middle, bottom."""
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """The box of an illustration, by its id; ``words`` say what it is, ``colour`` is the palette index of its article."""
-
-    figure: str
-    box: Box
-    words: str = ""
-    colour: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
