@@ -1,6 +1,7 @@
 """Lay the boxes of a page's characters, and its picture, onto a page whose text came from elsewhere."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import groupby, islice
 from math import floor
@@ -12,8 +13,10 @@ from annotator.core.layout import Facsimile, Layout
 from annotator.core.page import Page, PageId
 from annotator.core.progress import Progress
 from annotator.exchange.page_jsonl import ReadAs
+from annotator.services.ahead import read_safely
 from annotator.services.belonging import Belonging, Fit
-from annotator.services.sources import LeftOut, SourceFile, count_pages, expanded, records_of
+from annotator.services.reading import Reading
+from annotator.services.sources import LeftOut, count_pages, expanded
 from annotator.store.corpus import Store
 
 GOOD = 0.99
@@ -99,21 +102,17 @@ def attach_sources(
     files = expanded(sources)
     report, total = AttachReport(), count_pages(files)
     attaching = _Attaching(store, report, page=page, is_forced=is_forced)
-    for done, came in enumerate(_read(files, report)):
-        if progress.is_cancelled():
-            raise Cancelled
-        progress.report(done, max(total, done + 1), "attaching")
-        attaching.take(came)
+    # Of a scan there is the picture to attach.
+    reading = Reading(files, ReadAs.PAGES, None, keeps_scans=True)
+    with closing(read_safely(reading, on_bad=report.tell)) as read:
+        for done, came in enumerate(read):
+            if progress.is_cancelled():
+                raise Cancelled
+            progress.report(done, max(total, done + 1), "attaching")
+            attaching.take(came.page)
     attaching.finish()
     progress.report(total, total, "attaching")
     return report
-
-
-def _read(files: Iterable[SourceFile], report: AttachReport) -> Iterator[Page]:
-    """The pages of the files; of a scan there is the picture to attach."""
-    for file in files:
-        records = records_of(file, read_as=ReadAs.PAGES, keeps_scans=True, on_bad=report.tell)
-        yield from (record.bare.page for record in records)
 
 
 def attach_pages(store: Store, pages: Iterable[Page], *, page: PageId | None = None, is_forced: bool = False) -> AttachReport:

@@ -11,19 +11,10 @@ from annotator.core.page import Page, PageId
 from annotator.core.progress import Progress
 from annotator.exchange.page_jsonl import ReadAs
 from annotator.exchange.textfile import read_text_page
+from annotator.services.ahead import WORTH_A_PROCESS, can_read_ahead, read_ahead, read_safely
 from annotator.services.corpora import create_corpus
 from annotator.services.naming import NamePattern, remember_pattern
-from annotator.services.reading import (
-    BATCH,
-    WORTH_A_PROCESS,
-    Reading,
-    Ready,
-    ReadyAnnotation,
-    ReadyPrediction,
-    can_read_ahead,
-    read,
-    read_ahead,
-)
+from annotator.services.reading import BATCH, Reading, Ready, ReadyAnnotation, ReadyPrediction
 from annotator.services.review import now
 from annotator.services.sources import LeftOut, SourceFile, count_pages, expanded
 from annotator.store.corpus import Store
@@ -89,7 +80,7 @@ def import_sources(
     total = count_pages(files)
     is_large = total >= WORTH_A_PROCESS and can_read_ahead()
     reading = Reading(files, read_as, reviewer, names, keeps_scans)
-    records = (read_ahead if is_large else read)(reading, on_bad=importing.report.tell)
+    records = (read_ahead if is_large else read_safely)(reading, on_bad=importing.report.tell)
     progress.report(0, total, "importing")
     with closing(records):
         while some := list(islice(records, BATCH)):

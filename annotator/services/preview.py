@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from io import BufferedReader
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,8 +15,10 @@ from annotator.exchange.textfile import MAX_BYTES, read_text_page
 from annotator.language.joining import join_policy
 from annotator.language.pack import pack_for
 from annotator.segment.segmenter import Segmenter, segmenter_named
+from annotator.services.ahead import read_safely
 from annotator.services.predicting import predict
-from annotator.services.sources import OnBad, expanded, records_of
+from annotator.services.reading import Reading
+from annotator.services.sources import OnBad, expanded
 
 STANDARD_INPUT = "standard input"
 
@@ -27,9 +30,8 @@ def preview(sources: Sequence[Path | BinaryIO], segmenter_name: str, *, on_bad: 
     ``on_bad`` and the rest goes on. Raises NotFound for an unknown segmenter.
     """
     segmenter = segmenter_named(segmenter_name)
-    for source in sources:
-        for page in _pages(source, on_bad):
-            yield _line(page, segmenter)
+    for page in _pages(sources, on_bad):
+        yield _line(page, segmenter)
 
 
 def write_lines(target: Path, lines: Iterable[bytes]) -> None:
@@ -44,12 +46,14 @@ def _line(page: Page, segmenter: Segmenter) -> bytes:
     return line_of(record, with_text=policy, stamp=Stamp(f"annotator {__version__}"))
 
 
-def _pages(source: Path | BinaryIO, on_bad: OnBad) -> Iterator[Page]:
-    if not isinstance(source, Path):
-        yield from _streamed(source, on_bad)
-        return
-    for file in expanded([source]):
-        yield from (record.bare.page for record in records_of(file, on_bad=on_bad, read_as=ReadAs.PAGES))
+def _pages(sources: Iterable[Path | BinaryIO], on_bad: OnBad) -> Iterator[Page]:
+    for _, together in groupby(sources, lambda source: isinstance(source, Path)):
+        some = list(together)
+        reading = Reading(expanded([source for source in some if isinstance(source, Path)]), ReadAs.PAGES, None)
+        yield from (ready.page for ready in read_safely(reading, on_bad=on_bad))
+        for source in some:
+            if not isinstance(source, Path):
+                yield from _streamed(source, on_bad)
 
 
 def _streamed(stream: BinaryIO, on_bad: OnBad) -> Iterator[Page]:

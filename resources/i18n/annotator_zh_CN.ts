@@ -1407,6 +1407,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>{field}出现了两次；再次出现之处请用*代替</translation>
     </message>
     <message>
+        <source>{file} cannot be read: it takes more time or memory than any page needs, or is damaged; save it anew and import that</source>
+        <translation>{file} 无法读取：所需的时间或内存远超一个版面的需要，或文件已损坏；请另存为新文件后导入</translation>
+    </message>
+    <message>
         <source>{file} cannot be read: {reason}; check its permissions and its disk</source>
         <translation>{file} 无法读取：{reason}；请检查权限和磁盘</translation>
     </message>

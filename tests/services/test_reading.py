@@ -12,11 +12,12 @@ import pytest
 
 from annotator.core.errors import BadFile, Cancelled
 from annotator.core.progress import Silent
-from annotator.services import importing, reading
+from annotator.services import ahead, importing
+from annotator.services.ahead import read_ahead
 from annotator.services.checking import check_corpus
 from annotator.services.corpora import open_corpus
 from annotator.services.importing import ReadAs, import_into
-from annotator.services.reading import Reading, read, read_ahead
+from annotator.services.reading import Reading, read
 from annotator.services.sample import sample_gold
 from annotator.services.sources import SourceFile, expanded
 from tests.benchmarks import bulk
@@ -99,7 +100,7 @@ def test_the_reading_program_ends_when_the_importing_one_is_killed(tmp_path: Pat
         while not (found := _children(program.pid)) and program.poll() is None and time.monotonic() < until:
             time.sleep(0.01)
         program.kill()
-    assert found or not (reading.can_read_ahead() and PROCESSES.exists())
+    assert found or not (ahead.can_read_ahead() and PROCESSES.exists())
     while any(map(_is_alive, found)):
         assert time.monotonic() < until, "the reading program goes on for nobody"
         time.sleep(0.01)

@@ -9,11 +9,12 @@ from annotator.core.errors import BadFile
 from annotator.core.progress import Silent
 from annotator.exchange.page_jsonl import FlatRecord, PredictionRecord
 from annotator.exchange.xml.door import Form
+from annotator.services.ahead import read_ahead
 from annotator.services.checking import check_corpus
 from annotator.services.corpora import open_corpus
 from annotator.services.importing import ImportReport, ReadAs, import_into
 from annotator.services.naming import text_files
-from annotator.services.reading import Reading, read, read_ahead
+from annotator.services.reading import Reading, read
 from annotator.services.sources import LeftOut, SourceFile, count_pages, expanded, records_of
 from tests.exchange.xml.makers import alto, area, div, mets, page_xml, region, written
 
