@@ -16,6 +16,7 @@ Ink = tuple[int, int]
 SPACE, LINE, BLOCK = " ", "\n", "\n\n"
 # A layout keeps hundredths of a unit in 32 bits.
 _FARTHEST = 20_000_000
+_DIGITS = 9
 # White space that would end a line, or be none of ours, inside of a word.
 _BREAKS = re.compile(r"[\t\n\v\f\r\x1c-\x1f]")
 _TALL = 2
@@ -135,6 +136,11 @@ def number(word: str | None) -> float | None:
     except ValueError:
         return None
     return value if isfinite(value) and abs(value) < _FARTHEST else None
+
+
+def index(word: str | None) -> int | None:
+    """The place in an order that an attribute says; None for none, and for one that nothing has."""
+    return int(word) if word is not None and word.isdecimal() and len(word) < _DIGITS else None
 
 
 def box_at(x: float | None, y: float | None, width: float | None, height: float | None) -> Box | None:

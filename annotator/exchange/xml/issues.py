@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -38,7 +38,8 @@ class Place:
     on_bad: OnBad
 
 
-_PRINTED = re.compile(r"(?:(?:page|pages|pag|pg|p|seite|s)\b\.?)?\s*\[?([a-z]{0,2}\d{1,4}[a-z]?)\]?", re.IGNORECASE)
+_COUNTED = re.compile(r"([A-Z]*)(\d{1,9})[A-Z]?", re.ASCII)
+_PRINTED = re.compile(r"(?:(?:page|pages|pag|pg|p|seite|s)\b\.?)?\s*\[?([a-z]{0,2}\d{1,4}[a-z]?)\]?", re.IGNORECASE | re.ASCII)
 
 
 def issue_records(issue: Issue, place: Place, recording: Recording) -> Iterator[Record]:
@@ -56,11 +57,28 @@ def issue_records(issue: Issue, place: Place, recording: Recording) -> Iterator[
 
 
 def page_numbers(pages: Sequence[IssuePage]) -> list[str]:
-    """The number of each page: as printed where it is told and no other page has it, else its place in the issue."""
+    """The number of each page: as printed where it is told and no other page has it, else its place in the issue.
+
+    Numbers that do not ascend as the pages do were misread: then all pages have their places.
+    """
+    orders = [page.order for page in pages]
+    places = [str(order) for order in (orders if len(set(orders)) == len(pages) else range(1, len(pages) + 1))]
     printed = [_printed(page.label) for page in pages]
     counts = Counter(printed)
     told = [number if number and counts[number] == 1 else None for number in printed]
-    return [number or str(page.order or place) for place, (number, page) in enumerate(zip(told, pages, strict=True), start=1)]
+    numbers = [number or place for number, place in zip(told, places, strict=True)]
+    is_sound = _ascend(filter(None, told)) and len(set(numbers)) == len(numbers)
+    return numbers if is_sound else places
+
+
+def _ascend(numbers: Iterable[str]) -> bool:
+    """Whether numbers grow from page to page, in each section of a paper (A1 A2 B1 B2) by itself."""
+    last: dict[str, int] = {}
+    for match in filter(None, map(_COUNTED.fullmatch, numbers)):
+        if int(match[2]) <= last.get(match[1], -1):
+            return False
+        last[match[1]] = int(match[2])
+    return True
 
 
 def _printed(label: str | None) -> str | None:

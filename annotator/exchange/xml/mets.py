@@ -7,6 +7,7 @@ or are linked to divisions of the physical map that do (British Library). https:
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import orjson
@@ -17,6 +18,7 @@ from annotator.core.errors import BadFile
 from annotator.core.roles import Role
 from annotator.exchange.xml.beside import Beside, below
 from annotator.exchange.xml.claims import Area, Claim, Claims, Pictured
+from annotator.exchange.xml.composing import index
 from annotator.exchange.xml.description import described
 from annotator.exchange.xml.door import Form, form_of, local, root_of
 from annotator.exchange.xml.kinds import ARTICLES, BODIES, FURNITURE, IN_ARTICLES, PICTURES, TABLES, kind_of
@@ -36,6 +38,11 @@ class IssueFile:
     id: str
     href: str
     is_text: bool
+
+    @property
+    def stem(self) -> str:
+        """Its name without folders and ending."""
+        return PurePosixPath(self.href.replace("\\", "/")).stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,12 +139,19 @@ def _is_text(file: "Element", href: str) -> bool:
 
 
 def _pages(physical: "Element | None", files: Mapping[str, IssueFile]) -> Iterator[IssuePage]:
-    """The divisions of the physical map that hold a text, the outermost of each, in its order."""
+    """The divisions of the physical map that hold a text, the outermost of each, in its order.
+
+    Pictures that are called as one of its files are those of a page too, though no map may name them.
+    """
+    pictures: dict[str, list[IssueFile]] = defaultdict(list)
+    for file in files.values():
+        if not file.is_text:
+            pictures[file.stem].append(file)
     for order, division in enumerate(_outermost(physical, files), start=1):
-        named = dict.fromkeys(name for part in division.iter() if (name := part.get("FILEID")) in files)
+        named = [files[name] for part in division.iter() if (name := part.get("FILEID")) in files and name is not None]
+        like = (picture for file in dict.fromkeys(named) for picture in pictures.get(file.stem, ()))
         told = division.get("ORDERLABEL") or division.get("LABEL")
-        place = division.get("ORDER", "")
-        yield IssuePage(tuple(files[name] for name in named if name), told, int(place) if place.isdecimal() else order)
+        yield IssuePage(tuple(dict.fromkeys([*named, *like])), told, index(division.get("ORDER")) or order)
 
 
 def _outermost(element: "Element | None", files: Mapping[str, IssueFile]) -> Iterator["Element"]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from annotator.core.roles import FURNITURE_ROLES, Role
 from annotator.exchange.xml.claims import Area, Claim, Claims, Pictured
+from annotator.exchange.xml.composing import index
 from annotator.exchange.xml.door import local
 from annotator.exchange.xml.kinds import FURNITURE, IN_ARTICLES, PICTURES, TABLES, kind_of
 
@@ -18,7 +19,7 @@ _GROUPS = frozenset(("OrderedGroup", "OrderedGroupIndexed", "UnorderedGroup", "U
 _OURS = {kind_of(role.value): role for role in Role}
 _ROLES = IN_ARTICLES | FURNITURE | _OURS
 _TRUE = ("true", "1")
-_LAST = 1_000_000
+_LAST = 1_000_000_000
 
 
 def claims_of(page: "Element") -> Claims:
@@ -151,7 +152,7 @@ def _article_named(element: "Element") -> str | None:
 def _rank(element: "Element") -> int:
     """The place in reading order that ``custom`` gives a region or line."""
     told = (word.get("index", "") for name, word in _custom(element) if name == "readingOrder")
-    return next((min(int(index), _LAST) for index in told if index.isdecimal()), _LAST)
+    return next((place for place in map(index, told) if place is not None), _LAST)
 
 
 def _lines(region: "Element") -> list["Element"]:
@@ -169,7 +170,7 @@ def _is_text(region: "Element") -> bool:
 def _references(group: "Element") -> Iterator[str]:
     """The regions that a group names, in its order and that of the groups in it."""
     parts = [part for part in group if local(part.tag) in _GROUPS or local(part.tag).startswith("RegionRef")]
-    for part in sorted(parts, key=lambda one: int(index) if (index := one.get("index", "")).isdecimal() else 0):
+    for part in sorted(parts, key=lambda one: index(one.get("index")) or 0):
         if (name := part.get("regionRef")) is not None:
             yield name
         if local(part.tag) in _GROUPS:

@@ -265,7 +265,15 @@ def test_pages_of_which_nothing_is_known_are_called_by_their_files(tmp_path: Pat
 
 @pytest.mark.parametrize(
     ("labels", "numbers"),
-    [(["Page 0007", "8"], ["7", "8"]), (["A3", "[4]"], ["A3", "4"]), (["5", "5"], ["1", "2"]), (["", "2"], ["1", "2"])],
+    [
+        (["Page 0007", "8"], ["7", "8"]),
+        (["A3", "[4]"], ["A3", "4"]),
+        (["5", "5"], ["1", "2"]),
+        (["", "2"], ["1", "2"]),
+        (["A2", "A10"], ["A2", "A10"]),
+        (["B1", "A1"], ["B1", "A1"]),
+        (["6", "4"], ["1", "2"]),
+    ],
 )
 def test_a_page_has_the_number_that_is_printed_unless_two_have_it(tmp_path: Path, labels: list[str], numbers: list[str]) -> None:
     told = records_in(issue(tmp_path, [alto("one"), alto("two")], labels=labels))
@@ -354,6 +362,22 @@ def test_the_picture_of_a_page_is_found_in_the_folder(tmp_path: Path) -> None:
     (tmp_path / "Viewing/1.jpg").write_bytes(b"a picture")
     (record,) = records_in(path)
     assert record.page.facsimile == Facsimile(str(tmp_path / "Viewing/1.jpg"))
+
+
+def test_a_picture_that_no_map_names_is_found_by_its_name(tmp_path: Path) -> None:
+    image = '<file ID="IMG1" MIMETYPE="image/jp2"><FLocat xlink:href="file://./Viewing/p1.jp2"/></file>'
+    path = issue(tmp_path, [alto("one")], more=image)
+    (tmp_path / "Viewing").mkdir()
+    (tmp_path / "Viewing/p1.jpg").write_bytes(b"a picture")
+    (record,) = records_in(path)
+    assert record.page.facsimile == Facsimile(str(tmp_path / "Viewing/p1.jpg"))
+
+
+def test_an_order_that_nothing_has_is_none(tmp_path: Path) -> None:
+    path = issue(tmp_path, [alto("one")], labels=[""])
+    path.write_text(path.read_text().replace('ORDER="1"', f'ORDER="{"9" * 5000}"'))
+    (record,) = records_in(path)
+    assert record.page.page_number == "1"
 
 
 def test_an_issue_may_have_its_files_without_a_physical_map(tmp_path: Path) -> None:
