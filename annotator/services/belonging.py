@@ -45,6 +45,13 @@ class Belonging:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._rows = store.pages.list()
+        self._originals = {row.id: row.version_of or row.id for row in self._rows}
+        self._texts: defaultdict[PageId, list[PageRow]] = defaultdict(list)
+        self._called: defaultdict[str, list[PageRow]] = defaultdict(list)
+        for row in self._rows:
+            self._texts[self._originals[row.id]].append(row)
+            for name in _names(self._originals[row.id], row.source_file):
+                self._called[name].append(row)
 
     def fits(self, came: Page) -> list[Fit]:
         """The pages that have its text, its other versions and twins too; else the one most like it, unlike as it is.
@@ -77,10 +84,11 @@ class Belonging:
         """The rows, or the closest of them where there are many, as of pages that are all called 02."""
         return rows if len(rows) <= _MANY else self._closest(came, {row.id for row in rows})
 
-    def _named(self, came: Page) -> list[PageRow]:
-        same = [row for row in self._rows if came.id in (row.id, row.version_of)]
-        names = _names(came.id, came.source.file)
-        return same or [row for row in self._rows if names & _names(row.version_of or row.id, row.source_file)]
+    def _named(self, came: Page) -> Sequence[PageRow]:
+        if came.id in self._texts:
+            return self._texts[came.id]
+        called = (row for name in sorted(_names(came.id, came.source.file)) for row in self._called.get(name, ()))
+        return list({row.id: row for row in called}.values())
 
     def _numbered(self, came: Page) -> list[PageRow]:
         if came.date is None or came.page_number is None:
@@ -92,9 +100,9 @@ class Belonging:
         """The pages that have the most of its words, with their other versions."""
         counts = Counter(page for word in _words(came.text) for page in self._having.get(word, ()))
         ranked = [(page, count) for page, count in counts.most_common() if among is None or page in among][:_CLOSEST]
-        some = {page for page, count in ranked if count * _FAR_BEHIND >= ranked[0][1]}
-        originals = {row.version_of or row.id for row in self._rows if row.id in some}
-        return [row for row in self._rows if (row.version_of or row.id) in originals]
+        some = [page for page, count in ranked if count * _FAR_BEHIND >= ranked[0][1]]
+        originals = dict.fromkeys(self._originals[page] for page in some)
+        return [row for original in originals for row in self._texts[original]]
 
     @cached_property
     def _having(self) -> dict[str, list[PageId]]:
@@ -116,8 +124,7 @@ class Belonging:
 
     def _is_like(self, fit: Fit, best: Fit) -> bool:
         """Whether it is a twin of the best, or another version of it."""
-        originals = {row.id: row.version_of or row.id for row in self._rows}
-        is_version = originals[fit.page.id] == originals[best.page.id]
+        is_version = self._originals[fit.page.id] == self._originals[best.page.id]
         return fit.alignment.share == best.alignment.share or (is_version and fit.is_close)
 
 
