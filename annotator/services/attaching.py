@@ -138,9 +138,10 @@ class _Attaching:
 
     def take(self, came: Page) -> None:
         """Attach what a page that was read tells, or say why not."""
-        if came.layout is None and came.facsimile is None:
+        has_boxes = came.layout is not None and came.ink > 0
+        if not has_boxes and came.facsimile is None:
             self._report.refused.append(BadFile(NO_BOXES, source=name_of(came)))
-        elif came.layout is None:
+        elif not has_boxes:
             self._attach_picture(came)
         elif self._only is not None:
             self._compare(self._only, came)

@@ -36,7 +36,7 @@ class Fit:
     @property
     def is_close(self) -> bool:
         """Whether the text is taken for that of the page."""
-        return self.alignment.share >= FLOOR
+        return self.page.ink > 0 and self.alignment.share >= FLOOR
 
 
 class Belonging:
@@ -114,7 +114,8 @@ class Belonging:
         return having
 
     def _aligned(self, rows: Sequence[PageRow], came: Page) -> Iterator[Fit]:
-        for page in self._pages([row.id for row in rows]):
+        # One that was kept as a picture alone has no characters to be found, and all of none are.
+        for page in self._pages([row.id for row in rows if row.ink]):
             yield Fit(page, align(page.text, came.text))
 
     def _pages(self, ids: Sequence[PageId]) -> Iterator[Page]:

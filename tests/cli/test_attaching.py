@@ -6,6 +6,7 @@ from pathlib import Path
 from annotator.core.page import PageId
 from annotator.services.corpora import open_corpus
 from tests.cli.conftest import Annotator
+from tests.sheets import Sheet, pdf_of
 
 _LINES = ("市宣讲团走进新城区机关单位", "本报讯（记者苗欣）昨日上午", "上半年我区新开工绿色建筑面积", "能源结构得到进一步优化")
 
@@ -46,6 +47,24 @@ def test_a_folder_is_attached_by_one_command(annotator: Annotator) -> None:
     assert ended.out == "page  source  boxes\np1    p1      100 %\np2    p2      100 %\n"
     assert ended.err == "a.corpus: 2 pages attached\n"
     assert boxed("a.corpus", "p1") == sum(map(len, _LINES))
+
+
+def test_pdf_files_are_attached_to_texts_and_scans_as_pictures_alone(annotator: Annotator) -> None:
+    annotator("import", "a.corpus", page_of("p1.txt"), page_of("p2.txt", _LINES[:1]))
+    sheet = Sheet()
+    for number, line in enumerate(_LINES[::-1]):
+        sheet.text(line, 50, 700 - 20 * number)
+    folder = Path("papers")
+    folder.mkdir()
+    (folder / "p1.pdf").write_bytes(pdf_of(sheet))
+    (folder / "p2.pdf").write_bytes(pdf_of(Sheet().picture(0, 0, 600, 800)))
+    ended = annotator("attach", "a.corpus", "papers")
+    assert [line.split() for line in ended.out.splitlines()[1:]] == [
+        ["p1", "p1.pdf", "100", "%"],
+        ["p2", "p2.pdf", "picture", "alone"],
+    ]
+    assert boxed("a.corpus", "p1") == 51
+    assert annotator("check", "a.corpus").code == 0
 
 
 def test_attached_again_it_is_there_already(annotator: Annotator) -> None:

@@ -195,6 +195,14 @@ def test_a_picture_without_text_goes_to_the_page_that_has_its_name(store: Store)
     assert isinstance(refusal, NoPageFits)
 
 
+def test_a_page_that_is_a_picture_alone_has_no_characters_for_boxes(store: Store) -> None:
+    store.pages.add(Page(PageId("scan"), ""))
+    (refusal,) = attach_pages(store, [source(7, name="scan")]).refused
+    assert isinstance(refusal, NoPageFits)
+    assert attach_pages(store, [source(7)], page=PageId("scan")).attached == []
+    assert store.layouts.of(PageId("scan")) is None
+
+
 def test_for_one_page_that_is_named_the_closest_source_is_taken(store: Store) -> None:
     store.pages.add(page(2, "p2"))
     came = [source(2, name="p2"), source(1, name="x", order=(0, 1, 2)), source(1, name="y")]
