@@ -19,7 +19,6 @@ from annotator.core.page import PageId
 from annotator.services.backups import Backup
 from annotator.services.corpora import SUFFIX, recent_corpora
 from annotator.services.details import Details
-from annotator.services.files import NAME_PATTERNS
 from annotator.ui.appearance import Appearance
 from annotator.ui.attach_words import attach_words
 from annotator.ui.detail_words import pages_title
@@ -290,5 +289,7 @@ class DialogsController(QObject):
 
 
 def _file_kinds() -> str:
+    from annotator.services.files import NAME_PATTERNS
+
     words = QCoreApplication.translate("Dialogs", "Pages ({endings});;All files (*)")
     return words.format(endings=NAME_PATTERNS)
