@@ -42,7 +42,7 @@ def cohen_kappa(first: Unit, second: Unit, weights: Sequence[float] | None = Non
     masses = items_of(first, second, weights).weights.tolist()
     rows = [row for row in zip(first, second, masses, strict=True) if row[0] is not None and row[1] is not None]
     left_out = len(masses) - len(rows)
-    remark = f"{left_out} units that one coder left out are left out" if left_out else ""
+    remark = f"units left out because a coder left them out: {left_out}" if left_out else ""
     if not rows:
         return Answer(None, "no unit is labelled by both coders: κ is undefined")
     return _kappa_of_two(rows).but(remark)

@@ -44,8 +44,8 @@ def retrieval(hits: tuple[float, float], found: float, wanted: float, *, what: s
     """
     if not found or not wanted:
         value = float(found == wanted)
-        side = "both sides" if found == wanted else "the hypothesis" if wanted else "the reference"
-        return Answer(value, f"no {what} in {side}: {value}", {"precision": value, "recall": value, "f1": value})
+        side = "on either side" if found == wanted else "in the hypothesis" if wanted else "in the reference"
+        return Answer(value, f"no {what} {side}: {value}", {"precision": value, "recall": value, "f1": value})
     precision, recall = hits[0] / found, hits[1] / wanted
     score = f_score(precision, recall)
     return Answer(score, parts={"precision": precision, "recall": recall, "f1": score})

@@ -67,7 +67,7 @@ def panoptic(table: Table, *, is_star: bool = False) -> Answer:
     plain, star = _qualities(table, is_pair), _qualities(table, is_star_pair)
     parts = {**plain, **{f"{name}_star": value for name, value in star.items()}}
     value = (star if is_star else plain)["pq"]
-    return Answer(value, "" if len(table.wanted) or len(table.found) else f"no {ARTICLES} in both sides: 1.0", parts)
+    return Answer(value, "" if len(table.wanted) or len(table.found) else f"no {ARTICLES} on either side: 1.0", parts)
 
 
 def newseye(table: Table) -> Answer:

@@ -90,7 +90,7 @@ def labellings(
 
 def by_article(articles: Sequence[Pieces]) -> list[Pieces]:
     """The same pieces, labelled with the number of their article instead of their role."""
-    return [tuple(Piece(piece.span, str(number)) for piece in pieces) for number, pieces in enumerate(articles)]
+    return [tuple(Piece(piece.span, f"article {at}") for piece in pieces) for at, pieces in enumerate(articles, 1)]
 
 
 def joined(text: str | None, pieces: Pieces) -> Pieces:

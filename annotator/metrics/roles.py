@@ -32,8 +32,8 @@ def _answer(wanted: Mapping[Label, float], found: Mapping[Label, float], both: M
     total = sum(found[role] for role in found if role is not None)
     if not roles:
         value = float(not total)
-        side = "the reference" if total else "both sides"
-        return Answer(value, f"no role in {side}: {value}", {"macro": value, "micro": value})
+        side = "in the reference" if total else "on either side"
+        return Answer(value, f"no role {side}: {value}", {"macro": value, "micro": value})
     parts: dict[str, float | None] = {}
     for role in roles:
         precision, recall = both[role] / found[role] if role in found else 0.0, both[role] / wanted[role]

@@ -55,7 +55,7 @@ def test_cohen_of_a_table_by_hand() -> None:
 
 
 def test_cohen_leaves_out_what_one_coder_left_out_and_says_so() -> None:
-    assert cohen_kappa(["a", "b", None], ["a", "b", "b"]) == Answer(1.0, "1 units that one coder left out are left out")
+    assert cohen_kappa(["a", "b", None], ["a", "b", "b"]) == Answer(1.0, "units left out because a coder left them out: 1")
     assert cohen_kappa([None], ["a"]).value is None
 
 

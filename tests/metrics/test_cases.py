@@ -28,6 +28,7 @@ def why(metric: str, reference: object, hypothesis: object, **options: object) -
         ([2, 1, 3], [3, 3], None),
         ("01100", "00100", None),
         ([0, 1, 1, 0, 0], [0, 0, 1, 0, 0], None),
+        ([0, 1, 1, 0, 0], [3, 3], None),
         ("01100", [3, 3], None),
         ([2.0, 1, 3], [3, 3], "masses"),
         ([1, 1, 2, 3, 3, 3], [1, 1, 1, 2, 2, 2], "position"),
@@ -88,6 +89,18 @@ def test_a_partition_is_the_same_however_it_is_written(reference: object, hypoth
 
 def test_true_is_no_one_and_one_is_one_point_nought() -> None:
     assert value("bcubed", [True, 1, 1.0], [0, 1, 1]) == 1.0
+
+
+def test_pairs_of_numbers_are_items_of_a_class_where_both_sides_have_the_same_and_else_spans() -> None:
+    assert value("bcubed", [[1, 2], [3, 4]], [[1, 3], [2, 4]]) == 0.5
+    assert value("bcubed", [[0, 5], [5, 9]], [[0, 9]]) == value("bcubed", "aaaaabbbb", "xxxxxxxxx")
+    assert value("ari", [[0, 5, "a"], [5, 9, "b"]], [[0, 5, "x"], [5, 9, "y"]]) == 1.0
+
+
+def test_two_rows_are_two_coders_where_there_can_be_no_more() -> None:
+    told = answered({"metric": "cohen_kappa", "data": ["aab", "abb"]})
+    assert told.value == pytest.approx(0.4)
+    assert told.why == "each row read as a coder, since there are two of them"
 
 
 def test_an_item_that_a_side_does_not_name_is_unassigned_there() -> None:
@@ -193,6 +206,7 @@ TABLE = [["a", "a"], ["a", "b"], ["b", "b"]]
         {"units": TABLE},
         {"reference": TABLE},
         {"reference": TABLE, "hypothesis": None},
+        {"reference": TABLE, "hypothesis": []},
         {"reference": ["a", "a", "b"], "hypothesis": ["a", "b", "b"]},
         {"data": {"li": ["a", "a", "b"], "wang": ["a", "b", "b"]}},
         {"data": [{"li": "a", "wang": "a"}, {"li": "a", "wang": "b"}, {"wang": "b", "li": "b"}]},
@@ -241,6 +255,7 @@ def test_units_are_the_same_however_they_are_written(case: dict[str, object]) ->
     told = answered({"metric": "alpha_u", **case, "options": {"length": 10}})
     assert told.value == pytest.approx(1 - 0.01 / expected)
     assert answered({"metric": "alpha_u", **case, "options": {"continuum": [0, 10]}}).value == told.value
+    assert answered({"metric": "alpha_u", **case, "options": {"continuum": 10}}).value == told.value
     assert answered({"metric": "alpha_u", **case, "options": {"text": "正" * 10}}).value == told.value
 
 
@@ -266,6 +281,8 @@ def test_a_continuum_that_nobody_gives_ends_with_the_last_unit() -> None:
         ("alpha", {"data": [["a", "b"], ["a"]]}, "from 1 to 2 labels; write null"),
         ("alpha", {"data": [{"coder": 1, "unit": 1, "label": "a"}] * 2}, "coder 1 labels unit 1 twice"),
         ("cohen_kappa", {"data": ["abc"]}, "two coders, not 3"),
+        ("ari", {"metric": "pk", "reference": [5], "hypothesis": [5]}, "the case is for pk"),
+        ("ari", {"reference": [[0, 9, "a"], [5, 9, "b"]], "hypothesis": [[0, 9, "a"]]}, "both article 1 and article 2"),
         ("text_similarity", {"reference": 5, "hypothesis": ""}, "a text is a string, not 5"),
         ("text_similarity", {"reference": "", "hypothesis": "", "options": {"distance": "x"}}, "levenshtein or indel"),
         ("headline_attachment", {"reference": [{"x": 1}], "hypothesis": []}, "a pair has a headline and an article"),

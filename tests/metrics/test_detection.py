@@ -67,7 +67,7 @@ def test_no_articles_on_both_sides_is_1_and_on_one_side_0(measure: Callable[[Tab
 def test_it_is_said_which_side_has_no_articles() -> None:
     some = [article((0, 5))]
     whys = [article_f1(table).why for table in (overlaps([], []), overlaps(some, []), overlaps([], some))]
-    assert whys == ["no articles in both sides: 1.0", "no articles in the hypothesis: 0.0", "no articles in the reference: 0.0"]
+    assert whys == ["no articles on either side: 1.0", "no articles in the hypothesis: 0.0", "no articles in the reference: 0.0"]
 
 
 def test_the_measure_of_newseye_is_the_text_in_paired_articles() -> None:

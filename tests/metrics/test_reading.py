@@ -39,7 +39,7 @@ def test_text_without_a_role_in_the_reference_counts_against_precision() -> None
 
 
 def test_roles_on_neither_side_are_1_and_on_one_side_0() -> None:
-    assert role_f1([None], [None]) == Answer(1.0, "no role in both sides: 1.0", {"macro": 1.0, "micro": 1.0})
+    assert role_f1([None], [None]) == Answer(1.0, "no role on either side: 1.0", {"macro": 1.0, "micro": 1.0})
     assert (role_f1([None], [B]).value, role_f1([B], [None]).value) == (0.0, 0.0)
 
 

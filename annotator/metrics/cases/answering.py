@@ -12,7 +12,7 @@ def answered(record: object, metric: Metric | None = None) -> Answer:
     """The answer to a case, a JSON object; without a ``metric`` it names its own. Raises BadCase where it makes no sense."""
     if not isinstance(record, Mapping):
         raise BadCase(f"a case is an object, not {shown(record)}")
-    metric = metric or metric_named(_name(record))
+    metric = _meant(record, metric)
     options, unknown = chosen(record, metric.options)
     case = Case(record, options)
     answer = _shaped(metric.answer(case), case)
@@ -23,11 +23,17 @@ def answered(record: object, metric: Metric | None = None) -> Answer:
     return answer
 
 
-def _name(record: Mapping[str, object]) -> str:
-    name = record.get("metric", record.get("name"))
+def _meant(record: Mapping[str, object], metric: Metric | None) -> Metric:
+    """The metric asked for and the one that the case names, which must be one; only the latter may be under ``name``."""
+    name = record.get("metric", None if metric else record.get("name"))
+    if name is None and metric:
+        return metric
     if not isinstance(name, str):
         raise BadCase("the case names no metric")
-    return name
+    named = metric_named(name)
+    if metric not in {None, named}:
+        raise BadCase(f"the case is for {named.name}")
+    return named
 
 
 def _shaped(answer: Answer, case: Case) -> Answer:

@@ -134,7 +134,7 @@ def frozen(value: object) -> Hashable:
     if isinstance(value, dict):
         return tuple((key, frozen(value[key])) for key in sorted(value))
     # True is no 1: they are different labels.
-    return ("true" if value else "false",) if isinstance(value, bool) else value
+    return str(value).lower() if isinstance(value, bool) else value
 
 
 def shown(value: object) -> str:

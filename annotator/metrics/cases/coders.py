@@ -12,6 +12,7 @@ from annotator.metrics.pieces import Piece
 
 _CODER, _UNIT, _LABEL = ("coder", "rater", "annotator", "reviewer"), ("unit", "item", "id"), ("label", "value", "category")
 _LOOKS_TURNED = "read as {units} units by {coders} coders; if each row is a coder, say so by option rows: coders"
+_ARE_TWO = "each row read as a coder, since there are two of them"
 _ARE_COUNTS = "read as how many of {size} coders gave each label to a unit; option format: labels reads labels"
 
 
@@ -34,6 +35,17 @@ def table(case: Case) -> list[list[Label]]:
     if listed and 1 < len(listed) < len(listed[0]) and "rows" not in case.options:
         case.remarks.append(_LOOKS_TURNED.format(units=len(listed), coders=len(listed[0])))
     return listed
+
+
+def table_of_two(case: Case) -> list[list[Label]]:
+    """The same where two coders are meant, who may then be two rows of any length."""
+    rows = table(case)
+    if len(rows) == 2 != len(rows[0]) and "rows" not in case.options:
+        case.remarks[:] = [_ARE_TWO]
+        return _turned(rows)
+    if rows and len(rows[0]) != 2:
+        raise BadCase(f"Cohen's κ is for two coders, not {len(rows[0])}; for more there are fleiss_kappa and alpha")
+    return rows
 
 
 def counts(case: Case) -> list[dict[Label, int]] | None:
@@ -61,7 +73,7 @@ def unitizings(case: Case) -> tuple[list[list[Piece]], Span]:
 
 def _is_table(case: Case) -> bool:
     """Whether one value holds everything, under a name of its own or as reference without a hypothesis."""
-    return case.has("data") or not case.has("hypothesis") or case.side("hypothesis") is None
+    return case.has("data") or not case.has("hypothesis") or case.side("hypothesis") in (None, [], {})
 
 
 def _given(case: Case) -> object:
@@ -129,7 +141,9 @@ def _units(case: Case) -> Iterable[object]:
 def _continuum(case: Case, ends: Sequence[int]) -> Span:
     text, length, begin = case.word("text"), case.whole("length"), case.whole("begin") or 0
     continuum = case.option("continuum")
-    if continuum is not None:
+    if isinstance(continuum, int):
+        length = continuum
+    elif continuum is not None:
         return piece_of(continuum).span
     if length is None and text is not None:
         length = len(text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 
@@ -27,7 +28,7 @@ class Labels:
 
 def partitions(case: Case) -> Labels:
     """What belongs together on each side: label lists, objects from item to class, lists of items, or articles."""
-    if all(map(_is_clusters, case.sides)):
+    if _are_clusters(*case.sides):
         reference, hypothesis = map(_classes_of, case.sides)
         return _by_item(reference, hypothesis)
     if all(map(has_articles, case.sides)):
@@ -73,11 +74,19 @@ def _by_item(reference: Mapping[Hashable, Label], hypothesis: Mapping[Hashable, 
     return Labels([reference.get(item) for item in named], [hypothesis.get(item) for item in named])
 
 
-def _is_clusters(side: object) -> bool:
-    """Whether it is a list of lists of items and not of spans, which are pairs in pairs."""
-    if not isinstance(side, list) or not side or not all(isinstance(cluster, list) for cluster in side):
+def _are_clusters(*sides: object) -> bool:
+    """Whether these are lists of items for each class: what could be spans is that if both sides hold the same items once."""
+    listed = [side for side in sides if isinstance(side, list) and side and all(map(_is_cluster, side))]
+    if len(listed) < len(sides):
         return False
-    return not any(isinstance(item, (list, Mapping)) for cluster in side for item in cluster)
+    if not all(map(has_articles, listed)):
+        return True
+    items_of_sides = [sorted(map(repr, chain.from_iterable(side))) for side in listed]
+    return items_of_sides[0] == items_of_sides[1] and len(set(items_of_sides[0])) == len(items_of_sides[0])
+
+
+def _is_cluster(value: object) -> bool:
+    return isinstance(value, list) and not any(isinstance(item, (list, Mapping)) for item in value)
 
 
 def _classes_of(side: object) -> dict[Hashable, Label]:

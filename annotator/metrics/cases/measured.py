@@ -119,9 +119,7 @@ def alpha_u(case: Case) -> Answer:
 
 def cohen_kappa(case: Case) -> Answer:
     """Cohen's κ."""
-    rows = coders.table(case)
-    if rows and len(rows[0]) != 2:
-        raise BadCase(f"Cohen's κ is for two coders, not {len(rows[0])}; for more there are fleiss_kappa and alpha")
+    rows = coders.table_of_two(case)
     return agreement.cohen_kappa([row[0] for row in rows], [row[1] for row in rows], case.weights())
 
 

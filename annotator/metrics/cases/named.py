@@ -47,7 +47,7 @@ class Metric:
 
 _SEGMENTATIONS = "masses or 0/1 strings"
 _LABEL_LISTS = "label lists (null is unassigned), or articles as spans"
-_ARTICLES = "articles as lists of spans, or label lists"
+_ARTICLES = "articles as lists of spans, label lists, or lengths of segments"
 _TABLE = "data: a table of units × coders (null is missing), or reference and hypothesis"
 
 METRICS = (
@@ -67,7 +67,11 @@ METRICS = (
         measured.window_diff,
         (
             *_LINEAR,
-            Option("lamprier", "true: pad both ends (Lamprier et al. 2007)", ("padding", "lamprier_et_al_2007_fix", "padded")),
+            Option(
+                "lamprier",
+                "true: pad both ends (Lamprier et al. 2007)",
+                ("padding", "padded", "lamprier_fix", "lamprier_et_al_2007_fix"),
+            ),
         ),
     ),
     Metric(
@@ -170,7 +174,13 @@ METRICS = (
         "Levenshtein 1966, Binary codes capable of correcting deletions, insertions and reversals",
         "two strings",
         measured.text_similarity,
-        (Option("distance", "levenshtein (default: a misread character is one error, as in a character error rate) or indel"),),
+        (
+            Option(
+                "distance",
+                "levenshtein (default: a misread character is one error, as in a character error rate) or indel",
+                ("method",),
+            ),
+        ),
     ),
     Metric(
         "newseye",
@@ -195,9 +205,9 @@ METRICS = (
         "data: a list of spans for each coder, or reference and hypothesis",
         measured.alpha_u,
         (
-            Option("length", "length of the continuum; by default it ends with the last unit", ("continuum_length",)),
+            Option("length", "length of the continuum; by default it ends with the last unit", ("continuum_length", "l")),
             Option("begin", "where the continuum begins; 0", ("continuum_begin", "start")),
-            Option("continuum", "[begin, end] of the continuum"),
+            Option("continuum", "[begin, end] of the continuum, or its length"),
             _TEXT,
         ),
     ),

@@ -7,15 +7,17 @@ from annotator.metrics.cases.case import Case, frozen, items, number, shown, who
 from annotator.metrics.segments import Segments, from_labels, from_marks, from_masses
 
 _FORMATS = {"masses": "masses", "mass": "masses", "marks": "marks", "nltk": "marks", "labels": "labels", "position": "labels"}
+_ARE_RANKS = "read as ranks, since numbers repeat or differ from those of the other side; option format decides"
 
 
 def segmentations(case: Case) -> tuple[Segments, Segments]:
     """Lists of masses, or of 0 and 1 for each place between units, or strings of these; with ``format`` labels too."""
     form = case.word("format", *_FORMATS)
     sides = [[side] if isinstance(side, int) else side for side in case.sides]
-    if form is None and any(_has_zero(side) for side in sides):
-        form = "marks"
-    reference, hypothesis = (_segments(side, _FORMATS.get(form or "")) for side in sides)
+    # Masses are 1 or more: where one side has a 0, ones on the other are marks too.
+    has_marks = any(isinstance(side, list) and 0 in side for side in sides)
+    forms = [_FORMATS[form] if form else "marks" if has_marks and _are_bits(side) else None for side in sides]
+    reference, hypothesis = (_segments(side, each) for side, each in zip(sides, forms, strict=True))
     return reference, hypothesis
 
 
@@ -42,6 +44,8 @@ def values(case: Case) -> tuple[list[float], list[float]] | None:
     sides = [items(side, "an order") for side in case.sides]
     if form == "order" or (form is None and not _are_values(*sides)):
         return None
+    if form is None:
+        case.remarks.append(_ARE_RANKS)
     reference, hypothesis = ([number(value, "a rank") for value in side] for side in sides)
     return reference, hypothesis
 
@@ -63,9 +67,8 @@ def _segments(side: object, form: str | None) -> Segments:
     return from_marks("".join(map(str, numbers))) if form == "marks" else from_masses(numbers)
 
 
-def _has_zero(side: object) -> bool:
-    """Whether these are zeros and ones, which no masses are."""
-    return isinstance(side, list) and 0 in side and all(isinstance(mark, int) and mark in {0, 1} for mark in side)
+def _are_bits(side: object) -> bool:
+    return isinstance(side, list) and all(isinstance(mark, int) and mark in {0, 1} for mark in side)
 
 
 def _are_values(reference: Sequence[object], hypothesis: Sequence[object]) -> bool:
