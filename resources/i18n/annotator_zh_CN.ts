@@ -1095,10 +1095,6 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>数字 {id} 已不存在</translation>
     </message>
     <message>
-        <source>page {page} is in the corpus with another text ({found}, now {given}); import it as a version to keep both</source>
-        <translation>版面 {page} 已在库中，但文字不同（库中 {found}，现为 {given}）；如需并存，请作为另一版本导入</translation>
-    </message>
-    <message>
         <source>page {page} of {file} has {characters} characters, more than {limit}; no newspaper page has so many</source>
         <translation>{file} 的第 {page} 页有 {characters} 个字符，超过 {limit} 个；报纸版面不会有这么多</translation>
     </message>
@@ -1513,6 +1509,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
     <message>
         <source>page {page} is finished as a page without text; take that back before it gets a text</source>
         <translation>版面 {page} 已作为无文字版面标为完成；请先取消完成，再给它文字</translation>
+    </message>
+    <message>
+        <source>page {page} is in the corpus with another text ({found}, now {given}); import it as a version to keep both, or attach its boxes</source>
+        <translation>版面 {page} 已在库中，但文字不同（库中 {found}，现为 {given}）；如需并存，请作为另一版本导入，或只附加其字框</translation>
     </message>
     <message>
         <source>page {page} of {file} has no text: it is a scan; run OCR over it, or keep scans as pictures and give them text later</source>
