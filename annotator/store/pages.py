@@ -19,7 +19,10 @@ from annotator.store.search import forget_from
 class PageDiffers(UserError):
     """A page with this id and another text is in the corpus already."""
 
-    message = "page {page} is in the corpus with another text ({found}, now {given}); import it as a version to keep both, or attach its boxes"
+    message = (
+        "page {page} is in the corpus with another text ({found}, now {given}); import it as a version to keep both, or attach"
+        " its boxes"
+    )
 
 
 class PageFinished(UserError):
