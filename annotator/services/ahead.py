@@ -8,6 +8,7 @@ only that program which ends. It is told by name at which file it broke off, and
 import gc
 import os
 import pickle
+import shutil
 import signal
 import subprocess
 import sys
@@ -161,9 +162,9 @@ def _reader(reading: Reading, *, is_careful: bool) -> Iterator[subprocess.Popen[
     hidden = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows would show a console for it
     command, pipe = [sys.executable, "-c", words], subprocess.PIPE
     with (
-        TemporaryDirectory(prefix="annotator-") as folder,
-        # What it unpacks goes with the folder, though it is killed in the middle.
-        subprocess.Popen(command, stdin=pipe, stdout=pipe, creationflags=hidden, env=_with_folder(folder)) as program,
+        # What it unpacks goes with the folder, though it is killed in the middle; it may have removed that itself.
+        TemporaryDirectory(prefix="annotator-", ignore_cleanup_errors=True) as folder,
+        subprocess.Popen([*command, folder], stdin=pipe, stdout=pipe, creationflags=hidden, env=_with_folder(folder)) as program,
     ):
         assert program.stdin is not None
         try:
@@ -181,6 +182,13 @@ def _with_folder(folder: str) -> dict[str, str]:
 
 def main() -> None:
     """What the other program does: read as it is told on its input, and write what it made of it, some at a time."""
+    try:
+        _work()
+    finally:
+        _clear()
+
+
+def _work() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the one that knows what to do about it
     gc.disable()  # nothing that is made here refers to itself: looking for it took a twentieth of the time
     reading, is_careful = pickle.load(sys.stdin.buffer)
@@ -244,7 +252,13 @@ def _write(some: bytes) -> None:
         sys.stdout.buffer.write(some)
         sys.stdout.buffer.flush()
     except BrokenPipeError:
+        _clear()
         os._exit(1)  # who asked is gone, and nobody takes what waits
+
+
+def _clear() -> None:
+    """Remove what this program kept for a while: where who asked was killed, nobody else does."""
+    shutil.rmtree(sys.argv[1], ignore_errors=True)
 
 
 def _told(reading: Reading) -> Iterator[Message]:

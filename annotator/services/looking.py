@@ -9,7 +9,7 @@ from annotator.core.errors import BadFile, Cancelled
 from annotator.core.page import Page
 from annotator.core.progress import Progress
 from annotator.exchange.page_jsonl import FlatRecord, PageRecord
-from annotator.services.files import Form, Kind
+from annotator.services.files import Form, Kind, natural
 from annotator.services.naming import NamePattern
 from annotator.services.sources import Shelf, SourceFile, count_pages, records_of
 
@@ -89,14 +89,15 @@ def _told(file: SourceFile, records: Sequence[FlatRecord], refusals: Sequence[Ba
 def _shared(pages: Sequence[Page], *, has_more: bool) -> Details:
     if not pages:
         return _NOTHING
-    first, last = details_of(pages[0]), details_of(pages[-1])
-    return first.with_values({detail: _between(first.of(detail), last.of(detail), has_more=has_more) for detail in Detail})
+    told = [details_of(page) for page in pages]
+    values = ((detail, [one.of(detail) for one in told]) for detail in Detail)
+    return _NOTHING.with_values({detail: _between(of_pages, has_more=has_more) for detail, of_pages in values})
 
 
-def _between(first: str | None, last: str | None, *, has_more: bool) -> str | None:
-    if first == last:
-        return first
-    return f"{first or ''} … {'' if has_more else last or ''}".strip()
+def _between(values: Sequence[str | None], *, has_more: bool) -> str | None:
+    """The value of all, or the first and the last of them as one sorts them."""
+    some = sorted({value or "" for value in values}, key=natural)
+    return (some[0] or None) if len(some) == 1 else f"{some[0]} … {'' if has_more else some[-1]}".strip()
 
 
 __all__ = ["LOOKING", "MOST", "FileSeen", "Kind", "look_at"]

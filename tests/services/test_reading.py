@@ -94,8 +94,10 @@ def test_who_leaves_early_leaves_no_program_behind(folder: Path) -> None:
 
 def test_the_reading_program_ends_when_the_importing_one_is_killed(tmp_path: Path) -> None:
     bulk.generated(tmp_path / "a.jsonl", 3000)
+    (tmp_path / "tmp").mkdir()
+    env = {**os.environ, **dict.fromkeys(("TMPDIR", "TEMP", "TMP"), str(tmp_path / "tmp"))}
     command = [sys.executable, "-m", "annotator", "import", str(tmp_path / "a.corpus"), str(tmp_path / "a.jsonl")]
-    with subprocess.Popen(command, cwd=Path(__file__).resolve().parents[2], stderr=subprocess.DEVNULL) as program:
+    with subprocess.Popen(command, cwd=Path(__file__).resolve().parents[2], stderr=subprocess.DEVNULL, env=env) as program:
         until = time.monotonic() + 20
         while not (found := _children(program.pid)) and program.poll() is None and time.monotonic() < until:
             time.sleep(0.01)
@@ -104,6 +106,7 @@ def test_the_reading_program_ends_when_the_importing_one_is_killed(tmp_path: Pat
     while any(map(_is_alive, found)):
         assert time.monotonic() < until, "the reading program goes on for nobody"
         time.sleep(0.01)
+    assert not found or list((tmp_path / "tmp").iterdir()) == []
 
 
 def _children(of: int | None = None) -> list[int]:
