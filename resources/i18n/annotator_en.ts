@@ -4,17 +4,24 @@
 <context>
     <name>Attaching</name>
     <message numerus="yes">
+        <source>%n page(s) had theirs already</source>
+        <translation>
+            <numerusform>%n page had theirs already</numerusform>
+            <numerusform>%n pages had theirs already</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) have a picture now</source>
+        <translation>
+            <numerusform>%n page has a picture now</numerusform>
+            <numerusform>%n pages have a picture now</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n page(s) have boxes now</source>
         <translation>
             <numerusform>%n page has boxes now</numerusform>
             <numerusform>%n pages have boxes now</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>, %n had them already</source>
-        <translation>
-            <numerusform>, %n had them already</numerusform>
-            <numerusform>, %n had them already</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -42,15 +42,21 @@
 <context>
     <name>Attaching</name>
     <message numerus="yes">
-        <source>%n page(s) have boxes now</source>
+        <source>%n page(s) had theirs already</source>
         <translation>
-            <numerusform>%n 个版面有了字框</numerusform>
+            <numerusform>%n 个版面原已有</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>, %n had them already</source>
+        <source>%n page(s) have a picture now</source>
         <translation>
-            <numerusform>，%n 个原已有</numerusform>
+            <numerusform>%n 个版面有了图像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n page(s) have boxes now</source>
+        <translation>
+            <numerusform>%n 个版面有了字框</numerusform>
         </translation>
     </message>
     <message numerus="yes">

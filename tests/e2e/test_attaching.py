@@ -9,6 +9,7 @@ from annotator.services.corpora import open_corpus
 from tests.cli.test_attaching import source_of
 from tests.e2e.corpora import corpus_of
 from tests.e2e.reviewer import Reviewer, typing, until
+from tests.sheets import Sheet, pdf_of
 
 LINES = ("市宣讲团走进新城区机关单位", "本报讯（记者苗欣）昨日上午", "上半年我区新开工绿色建筑面积", "能源结构得到进一步优化")
 
@@ -36,7 +37,7 @@ def test_boxes_are_attached_and_it_is_said(reviewer: Reviewer, corpus: Path, tmp
     attach(reviewer, source)
     assert reviewer.sentence == "1 page has boxes now"
     attach(reviewer, source)
-    assert reviewer.sentence == "0 pages have boxes now, 1 had them already"
+    assert reviewer.sentence == "1 page had theirs already"
     reviewer.close()
     assert is_boxed(corpus)
 
@@ -60,6 +61,22 @@ def test_the_articles_come_over_the_picture_as_soon_as_boxes_are_attached(
     assert pane.view.places is None
     attach(reviewer, source_of(str(tmp_path / "p1.jsonl"), LINES))
     until(lambda: pane.view.places is not None, "the articles over the picture")
+
+
+def test_a_picture_without_text_is_told_to_be_one(reviewer: Reviewer, corpus: Path, tmp_path: Path) -> None:
+    scan = tmp_path / "p1.pdf"
+    scan.write_bytes(pdf_of(Sheet().picture(0, 0, 600, 800)))
+    reviewer.open(corpus)
+    attach(reviewer, scan)
+    assert reviewer.sentence == "1 page has a picture now"
+
+
+def test_of_many_things_to_say_the_first_are_said(reviewer: Reviewer, corpus: Path, tmp_path: Path) -> None:
+    reviewer.open(corpus)
+    others = [source_of(str(tmp_path / f"x{number}.jsonl"), (f"另外第{number}版", "对不上号")) for number in range(5)]
+    attach(reviewer, *others)
+    assert reviewer.sentence.count(" · ") == 3
+    assert reviewer.sentence.endswith(" · and 2 more")
 
 
 def test_a_source_of_another_page_is_told(reviewer: Reviewer, corpus: Path, tmp_path: Path) -> None:
