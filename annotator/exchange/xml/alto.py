@@ -128,6 +128,8 @@ class _Reading:
         """A block of blocks, a margin or the print space."""
         if element.get("TYPE", "").lower() == "illustration":
             self._figure(element)
+        elif (name := element.get("ID")) is not None and (box := _box(element)) is not None:
+            self.figures.setdefault(name, box)
         with self.composed.element(element.get("ID")):
             self._walk(element, self._set(element, look), _turned(element, direction))
 

@@ -164,9 +164,13 @@ class _Making:
 
     def _illustrations(self) -> Iterator[Illustration]:
         areas = _grouped((claim.picture, claim.area) for _, claim in self._claims)
-        made = (self._illustration(picture, some) for picture, some in sorted(areas.items()))
+        made = (self._illustration(picture, some) for picture, some in sorted(areas.items()) if not self._is_text(picture))
         for number, one in enumerate((one for one in made if not one.is_bare), start=1):
             yield replace(one, id=f"i{number}")
+
+    def _is_text(self, picture: int) -> bool:
+        """Whether it is a table whose text could be read: then it is that, and no picture."""
+        return self._told.pictures[picture].kind is IllustrationKind.TABLE and picture in self._pieces_with
 
     def _illustration(self, picture: int, areas: Sequence[Area]) -> Illustration:
         told, pieces = self._told.pictures[picture], self._pieces_with.get(picture, ())

@@ -6,7 +6,7 @@ or are linked to divisions of the physical map that do (British Library). https:
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,7 @@ import orjson
 from annotator.core.annotation import Run
 from annotator.core.details import Details
 from annotator.core.errors import BadFile
+from annotator.core.figures import IllustrationKind
 from annotator.core.roles import Role
 from annotator.exchange.xml.beside import Beside, below
 from annotator.exchange.xml.claims import Area, Claim, Claims, Pictured
@@ -252,7 +253,7 @@ class _Claiming:
             where = _Where(self._next_article())
         if kind in FURNITURE:
             return _Where(furniture=FURNITURE[kind])
-        if kind in PICTURES and not where.is_in_table and where.furniture is None:
+        if kind in PICTURES and where.furniture is None:
             return self._pictured(kind, where)
         return _with_role(kind, where)
 
@@ -263,9 +264,9 @@ class _Claiming:
     def _pictured(self, kind: str, where: _Where) -> _Where:
         """Inside a picture, or a picture in one: that is the same."""
         if where.picture is None:
-            self.pictures.append(Pictured(PICTURES[kind], where.article))
+            self.pictures.append(Pictured(IllustrationKind.TABLE if where.is_in_table else PICTURES[kind], where.article))
         at = len(self.pictures) - 1 if where.picture is None else where.picture
-        return _Where(where.article, None, None, at, where.is_in_body)
+        return replace(where, role=where.role if where.is_in_table else None, picture=at)
 
     def _claim(self, division: "Element", where: _Where) -> None:
         role, article = _claimed(where)
@@ -281,10 +282,13 @@ def _with_role(kind: str, where: _Where) -> _Where:
 
 
 def _claimed(where: _Where) -> tuple[Role, int | None]:
-    """Role and article of the text of a division: of a picture only caption and credit, nobody says what else is in it."""
+    """Role and article of the text of a division: of a picture only caption and credit, nobody says what else is in it.
+
+    The text of a table is text.
+    """
     if where.furniture is not None:
         return where.furniture, None
-    if where.picture is not None and where.role not in (Role.CAPTION, Role.CREDIT):
+    if where.picture is not None and not where.is_in_table and where.role not in (Role.CAPTION, Role.CREDIT):
         return Role.UNLABELLED, None
     if where.article is not None:
         return where.role or Role.BODY, where.article

@@ -216,6 +216,15 @@ def test_the_text_of_a_table_is_text(tmp_path: Path) -> None:
         issue(tmp_path, [alto("t A title", "b the text", "x 1 2 3")], headed(div("TABLE", div("IMAGE", area(1, "x")))))
     )
     assert articles(page)[0][1][-1] == ("body", "x 1 2 3")
+    assert page.prediction.illustrations == ()
+
+
+def test_a_table_that_could_not_be_read_is_a_picture(tmp_path: Path) -> None:
+    table = '<ComposedBlock ID="C" TYPE="Table" HPOS="5" VPOS="6" WIDTH="70" HEIGHT="80"/>'
+    inside = div("TABLE", div("IMAGE", area(1, "C")))
+    (page,) = predictions(issue(tmp_path, [alto("t A title", "b the text", table)], headed(inside)))
+    (found,) = page.prediction.illustrations
+    assert (found.kind, found.article, found.box) == (IllustrationKind.TABLE, "a1", (5, 6, 75, 86))
 
 
 def test_details_come_from_the_description_of_the_issue(tmp_path: Path) -> None:
