@@ -12,6 +12,7 @@ from annotator.core.page import Page
 from annotator.exchange.atomic import writing
 from annotator.exchange.page_jsonl import PredictionRecord, ReadAs, Stamp, line_of, read_lines
 from annotator.exchange.textfile import MAX_BYTES, read_text_page
+from annotator.exchange.xml.door import form_of
 from annotator.language.joining import join_policy
 from annotator.language.pack import pack_for
 from annotator.segment.segmenter import Segmenter, segmenter_named
@@ -26,8 +27,8 @@ STANDARD_INPUT = "standard input"
 def preview(sources: Sequence[Path | BinaryIO], segmenter_name: str, *, on_bad: OnBad) -> Iterator[bytes]:
     """A line of page-jsonl for each page of the sources, in their order, with the assembled text of its articles.
 
-    A stream holds page-jsonl where it begins with a brace, else the text of one page. What is refused goes to
-    ``on_bad`` and the rest goes on. Raises NotFound for an unknown segmenter.
+    A stream holds page-jsonl where it begins with a brace, else ALTO or PAGE XML, or the text of one page. What is refused
+    goes to ``on_bad`` and the rest goes on. Raises NotFound for an unknown segmenter.
     """
     segmenter = segmenter_named(segmenter_name)
     for page in _pages(sources, on_bad):
@@ -61,7 +62,20 @@ def _streamed(stream: BinaryIO, on_bad: OnBad) -> Iterator[Page]:
     if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         yield from (line.page for line in read_lines(stream, file=STANDARD_INPUT, read_as=ReadAs.PAGES, on_bad=on_bad))
         return
+    data = stream.read(MAX_BYTES + 1)
     try:
-        yield read_text_page(stream.read(MAX_BYTES + 1), STANDARD_INPUT)
+        if form_of(data) is None:
+            yield read_text_page(data, STANDARD_INPUT)
+        else:
+            yield from _xml_pages(data, on_bad)
     except BadFile as refusal:
         on_bad(refusal)
+
+
+def _xml_pages(data: bytes, on_bad: OnBad) -> Iterator[Page]:
+    from annotator.exchange.xml.beside import Nowhere
+    from annotator.exchange.xml.issues import Place
+    from annotator.exchange.xml.reader import read_xml
+
+    place = Place(STANDARD_INPUT, STANDARD_INPUT, Nowhere(), on_bad)
+    yield from (record.page for record in read_xml(data, place, read_as=ReadAs.PAGES))

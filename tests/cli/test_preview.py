@@ -90,3 +90,11 @@ def test_xml_is_previewed_page_by_page_and_other_xml_of_a_folder_left_out(annota
     assert [json.loads(line)["text"] for line in done.out.splitlines()] == ["one\n\ntwo", "three"]
     assert done.err == f"{Path('in/settings.xml')} is XML of another kind than ALTO, METS or PAGE XML, and was left out\n"
     assert done.code == 0
+
+
+def test_xml_may_be_piped_in(annotator: Annotator) -> None:
+    done = annotator("preview", "-", stdin=alto("one", "two").encode("utf-16"))
+    assert [json.loads(line)["text"] for line in done.out.splitlines()] == ["one\n\ntwo"]
+    done = annotator("preview", "-", stdin=mets(["1.xml"]).encode())
+    assert (done.code, done.out) == (3, "")
+    assert "standard input: 1 of its 1 pages are not in its folder" in done.err

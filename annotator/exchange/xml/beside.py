@@ -71,6 +71,22 @@ class Folder:
         return [one for one in meant if one.suffix.lower() in _ENDINGS and _is_file_in(self._path, str(one))]
 
 
+class Nowhere:
+    """Where a file lies with no other: it was piped in."""
+
+    def data(self, name: str) -> bytes | None:  # noqa: ARG002 - as every Beside is asked
+        """None."""
+        return None
+
+    def picture(self, names: Iterable[str]) -> Facsimile | None:  # noqa: ARG002
+        """None."""
+        return None
+
+    def shown(self, name: str) -> str:
+        """The name."""
+        return name
+
+
 def below(name: str) -> str | None:
     """The path below its folder that a name in a file means, with ``/`` between folders; None for one that is elsewhere."""
     told = _slashed(name)

@@ -46,7 +46,7 @@ def local(tag: object) -> str:
 
 def form_of(head: bytes) -> Form | None:
     """What a file is by its root element; None for other XML, and for what is none. Its first ``HEAD`` bytes are enough."""
-    root = _root_name(head[:HEAD])
+    root = _root_name(head[:HEAD]) if b"<" in head[:HEAD] else None
     return Form(root) if root in frozenset(Form) else None
 
 
