@@ -13,8 +13,6 @@ from annotator.cli.session import ExitCode, JsonOption, counted, ended, session_
 if TYPE_CHECKING:
     from annotator.services.measuring import Answer, BadCase, Metric
 
-_COLUMNS = ("metric", "what it is", "a case has", "options", "source")
-
 
 def metric(
     context: typer.Context,
@@ -98,12 +96,14 @@ def _list(output: Output, *, as_json: bool) -> None:
     if as_json:
         output.json([_metric_json(measure) for measure in METRICS])
     else:
-        output.table(_COLUMNS, [_cells(measure) for measure in METRICS])
+        output.text("\n".join(map(_described, METRICS)))
 
 
-def _cells(measure: "Metric") -> tuple[object, ...]:
-    options = ", ".join(option.name for option in measure.options)
-    return (measure.name, measure.what, measure.takes, options, measure.source)
+def _described(measure: "Metric") -> str:
+    """A line with the name and lines below it: a table would have to cut what it says."""
+    options = [f"  {option.name}: {option.help}" for option in measure.options]
+    lines = [measure.name, measure.what, f"case: {measure.takes}", f"source: {measure.source}", "options:", *options]
+    return "\n  ".join(lines) + "\n"
 
 
 def _metric_json(measure: "Metric") -> dict[str, object]:

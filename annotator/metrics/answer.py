@@ -31,14 +31,13 @@ class Answer:
         return replace(self, why="; ".join(filter(None, (self.why, remark))))
 
 
-def f_score(precision: float, recall: float, *, beta: float = 1.0) -> float:
-    """The harmonic mean of both, recall weighing ``beta`` times as much; 0 where both are."""
-    weight = beta * beta
-    return (1 + weight) * precision * recall / (weight * precision + recall) if precision + recall else 0.0
+def f_score(precision: float, recall: float) -> float:
+    """The harmonic mean of both; 0 where both are."""
+    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
 def retrieval(hits: tuple[float, float], found: float, wanted: float, *, what: str) -> Answer:
-    """F1 with precision and recall, of what was found right over found and of what is wanted and was found over wanted.
+    """F1 of precision and recall: of ``found`` the first of ``hits`` are right, of ``wanted`` the second are found.
 
     Both sides empty are 1, one of them is 0; ``what`` names in the plural what is counted.
     """

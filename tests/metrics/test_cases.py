@@ -67,6 +67,10 @@ def test_a_part_can_be_asked_for() -> None:
         value("v_measure", "aabb", "xxyz", part="colour")
 
 
+def test_roles_may_be_averaged_over_characters() -> None:
+    assert value("role_f1", ["headline", "body"], ["body", "body"], weights=[6, 94], average="micro") == pytest.approx(0.94)
+
+
 def test_a_window_of_nltk() -> None:
     assert value("pk", "0100000100", "0100000000", convention="nltk") == value("pk", "0100000100", "0100000000", window=2)
 

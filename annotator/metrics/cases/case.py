@@ -21,9 +21,9 @@ class Option:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Case:
-    """What a case says; ``remarks`` are added to the answer's why while it is read."""
+    """What a case says; reading it gathers ``remarks`` for the answer's why, and which options were asked for."""
 
     record: Mapping[str, object]
     options: Mapping[str, object]

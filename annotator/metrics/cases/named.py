@@ -8,7 +8,7 @@ from annotator.metrics.cases import measured
 from annotator.metrics.cases.case import Case, Option
 
 COMMON = (
-    Option("part", "which of the numbers that the value is made of to answer instead, such as precision"),
+    Option("part", "which of the numbers that the value is made of to answer instead, such as precision", ("component",)),
     Option("one_minus", "true for 1 minus the value"),
 )
 
@@ -136,7 +136,7 @@ METRICS = (
         "van Rijsbergen 1979, Information retrieval; macro mean as in Yang, Liu 1999, A re-examination of text categorization",
         "spans with roles, articles of these, or lists of roles",
         measured.role_f1,
-        _PARTITION,
+        (*_PARTITION, Option("average", "macro (default) or micro: all roles' characters together")),
     ),
     Metric(
         "headline_attachment",
