@@ -45,7 +45,12 @@ def read_alto(root: "Element") -> tuple[ReadPage, ...]:
     """The pages of an ALTO file: nearly always one."""
     description = next((child for child in root if local(child.tag) == "Description"), None)
     told = _Told(_looks(root), *_described(description))
-    return tuple(_Reading(page, told).read() for layout in root if local(layout.tag) == "Layout" for page in layout)
+    return tuple(_Reading(page, told).read() for page in _pages(root))
+
+
+def _pages(root: "Element") -> Iterator["Element"]:
+    layouts = (layout for layout in root if local(layout.tag) == "Layout")
+    return (page for layout in layouts for page in layout if local(page.tag) == "Page")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ class _Reading:
     told: _Told
     composed: Composer = field(default_factory=Composer)
     figures: dict[str, Box] = field(default_factory=dict)
-    pictures: list[Box] = field(default_factory=list)
+    pictures: dict[Box, None] = field(default_factory=dict)
     rules: list[Box] = field(default_factory=list)
     languages: Counter[str] = field(default_factory=Counter)
     has_spaces: bool = False
@@ -99,7 +104,7 @@ class _Reading:
         self.has_spaces = any(local(element.tag) == "SP" for element in self.page.iter())
         self._walk(self.page, None, _DIRECTIONS.get(self.page.get("BASEDIRECTION", "")))
         size = number(self.page.get("WIDTH")), number(self.page.get("HEIGHT"))
-        layout = layout_of(self.composed, size, self.told.unit, rules=self.rules, pictures=self.pictures)
+        layout = layout_of(self.composed, size, self.told.unit, rules=self.rules, pictures=tuple(self.pictures))
         common = self.languages.most_common(1)
         return ReadPage(
             self.composed.text,
@@ -140,8 +145,8 @@ class _Reading:
         sides = sorted((box[2] - box[0], box[3] - box[1]))
         if local(element.tag) == "GraphicalElement" and sides[1] >= _LONG * sides[0]:
             self.rules.append(box)
-        elif box not in self.pictures and sides[0] > 0:
-            self.pictures.append(box)
+        elif sides[0] > 0:
+            self.pictures[box] = None
         if (name := element.get("ID")) is not None:
             self.figures.setdefault(name, box)
 

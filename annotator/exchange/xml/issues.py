@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from annotator.core.annotation import Run
 from annotator.core.details import Details
 from annotator.core.errors import BadFile
 from annotator.core.layout import Facsimile
@@ -15,7 +16,7 @@ from annotator.exchange.page_jsonl.records import Record
 from annotator.exchange.textfile import language_of
 from annotator.exchange.xml.alto import read_alto
 from annotator.exchange.xml.beside import Beside
-from annotator.exchange.xml.claims import PageOfIssue, said_of
+from annotator.exchange.xml.claims import Claims, PageOfIssue, said_of
 from annotator.exchange.xml.door import Form, root_of
 from annotator.exchange.xml.mets import FoundText, Issue, IssuePage, text_of
 from annotator.exchange.xml.pagexml import read_page_xml
@@ -50,10 +51,12 @@ def issue_records(issue: Issue, place: Place, recording: Recording) -> Iterator[
     if not issue.pages:
         raise BadFile(NO_PAGES, file=place.file)
     pages = list(_read(issue, place))
-    told = said_of(pages, issue.claims, recording.decision)
-    tells_articles = any(said.segmentation.articles for said in told)
-    for page, said in zip(pages, told, strict=True):
-        yield recording.record(page.page, said if tells_articles else None, issue.run)
+    told = said_of([page.of_issue for page in pages], issue.claims, recording.decision)
+    if any(said.segmentation.articles for said in told):
+        for page, said in zip(pages, told, strict=True):
+            yield recording.record(page.of_issue.page, said, issue.run)
+    else:
+        yield from (page.record(recording) for page in pages)
 
 
 def page_numbers(pages: Sequence[IssuePage]) -> list[str]:
@@ -88,11 +91,27 @@ def _printed(label: str | None) -> str | None:
     return (match[1].upper().lstrip("0") or "0") if match else words or None
 
 
-def _read(issue: Issue, place: Place) -> Iterator[PageOfIssue]:
+@dataclass(frozen=True, slots=True)
+class _ReadPage:
+    """A page of an issue, and what its own file tells of articles, for where the issue tells none."""
+
+    of_issue: PageOfIssue
+    claims: Claims
+    run: Run
+
+    def record(self, recording: Recording) -> Record:
+        """What its own file tells."""
+        alone = PageOfIssue("", self.of_issue.page, self.of_issue.read)
+        (said,) = said_of([alone], self.claims, recording.decision)
+        return recording.record(alone.page, said if said.segmentation.articles else None, self.run)
+
+
+def _read(issue: Issue, place: Place) -> Iterator[_ReadPage]:
     details, lost, seen = _details(issue, place), list[str](), set[str]()
+    claimed = {claim.area.file for claim in issue.claims.claims}
     for page, number in zip(issue.pages, page_numbers(issue.pages), strict=True):
         try:
-            text = text_of(place.beside, page)
+            text = text_of(place.beside, page, claimed)
             if text is None:
                 lost += [file.href for file in page.texts][:1]
             elif text.name not in seen:  # a page is there once, however often a file may name it
@@ -104,22 +123,24 @@ def _read(issue: Issue, place: Place) -> Iterator[PageOfIssue]:
         place.on_bad(BadFile(LOST, file=place.file, count=len(lost), total=len(issue.pages), name=lost[0]))
 
 
-def _page_of(page: IssuePage, text: FoundText, details: Details, place: Place) -> PageOfIssue:
-    read = _read_text(text, place.beside.shown(text.name))
+def _page_of(page: IssuePage, text: FoundText, details: Details, place: Place) -> _ReadPage:
+    read, claims, run = _read_text(text, place.beside.shown(text.name))
     folder = PurePosixPath(text.name).parent
     near = [str(folder / PurePosixPath(name.replace("\\", "/")).name) for name in (*read.pictures, text.name)]
     picture = place.beside.picture((*page.pictures, *near))
     name = PurePosixPath(plain_name(place.name)).parent / plain_name(text.name)
-    return PageOfIssue(text.id, _page(details, name, read, picture), read)
+    return _ReadPage(PageOfIssue(text.id, _page(details, name, read, picture), read), claims, run)
 
 
-def _read_text(text: FoundText, file: str) -> ReadPage:
-    """The first page of a file: that of an issue has no more."""
+def _read_text(text: FoundText, file: str) -> tuple[ReadPage, Claims, Run]:
+    """The first page of a file, that of an issue has no more; and what the file itself tells of articles."""
     root = root_of(text.data, file)
-    pages = (read_page_xml(root)[0],) if text.form is Form.PAGE else read_alto(root)
+    if text.form is Form.PAGE:
+        return read_page_xml(root)
+    pages = read_alto(root)
     if not pages:
         raise BadFile(NO_PAGES, file=file)
-    return pages[0]
+    return pages[0], Claims(), Run("ALTO", "")
 
 
 def _details(issue: Issue, place: Place) -> Details:

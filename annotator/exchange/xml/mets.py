@@ -5,7 +5,7 @@ or are linked to divisions of the physical map that do (British Library). https:
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
@@ -79,8 +79,10 @@ def read_issue(root: "Element") -> Issue:
     """The issue that a METS file describes."""
     files = {file.id: file for file in _files(root)}
     maps = [element for element in root if local(element.tag) == "structMap"]
-    physical = next((one for one in maps if one.get("TYPE", "").upper() == "PHYSICAL"), None)
     logical = next((one for one in maps if one.get("TYPE", "").upper() == "LOGICAL"), None)
+    # Only libraries call it physical; that of Transkribus is of the type MANUSCRIPT.
+    others = [one for one in maps if one is not logical]
+    physical = min(others, key=lambda one: one.get("TYPE", "").upper() != "PHYSICAL", default=None)
     pages = tuple(_pages(physical, files)) or tuple(IssuePage((file,), None, 0) for file in files.values() if file.is_text)
     claims = _Claiming(_linked(root, physical)).of(logical) if logical is not None else Claims()
     return Issue(described(root, physical, logical), pages, claims, _run(root))
@@ -108,8 +110,11 @@ class FoundText:
     form: Form
 
 
-def text_of(beside: Beside, page: IssuePage) -> FoundText | None:
-    """The text of a page, ALTO rather than PAGE XML; None where none is there. Raises BadFile."""
+def text_of(beside: Beside, page: IssuePage, claimed: Collection[str]) -> FoundText | None:
+    """The text of a page; None where none is there. Raises BadFile.
+
+    Of several it is one whose id is claimed, else PAGE XML, which may tell articles itself.
+    """
     found = []
     for file in page.texts:
         name = below(file.href)
@@ -117,7 +122,7 @@ def text_of(beside: Beside, page: IssuePage) -> FoundText | None:
         form = form_of(data) if data is not None else None
         if name is not None and data is not None and form in (Form.ALTO, Form.PAGE):
             found.append(FoundText(file.id, name, data, form))
-    return min(found, key=lambda one: one.form is not Form.ALTO, default=None)
+    return min(found, key=lambda one: (one.id not in claimed, one.form is not Form.PAGE), default=None)
 
 
 def _files(root: "Element") -> Iterator[IssueFile]:

@@ -15,7 +15,7 @@ from annotator.exchange.page_jsonl import AnnotationRecord, PageRecord, Predicti
 from annotator.exchange.xml.door import root_of
 from annotator.exchange.xml.mets import read_issue
 from tests.exchange.xml.counting import counted_alto, counted_articles
-from tests.exchange.xml.makers import alto, area, block, div, line, mets, records_in, string, written
+from tests.exchange.xml.makers import alto, area, block, div, line, mets, page_xml, records_in, region, string, written
 
 Told = list[tuple[str, list[tuple[str, str]]]]
 
@@ -392,6 +392,27 @@ def test_an_order_that_nothing_has_is_none(tmp_path: Path) -> None:
 def test_an_issue_may_have_its_files_without_a_physical_map(tmp_path: Path) -> None:
     xml = mets(["p1.xml"]).replace('TYPE="PHYSICAL"', 'TYPE="OTHER"')
     assert [page.files[0].href for page in read_issue(root_of(xml.encode(), "m.xml")).pages] == ["p1.xml"]
+
+
+def test_pages_of_page_xml_tell_their_articles_where_the_issue_tells_none(tmp_path: Path) -> None:
+    told = region("r1", "text", more='custom="structure {type:article; id:a1;}"')
+    written(tmp_path, "page/1.xml", page_xml(told))
+    written(tmp_path, "alto/1.xml", alto("else"))
+    more = '<file ID="P1" MIMETYPE="application/xml"><FLocat xlink:href="page/1.xml"/></file>'
+    xml = mets(["alto/1.xml"], more=more, physical=['<fptr><area FILEID="P1"/></fptr>']).replace('"PHYSICAL"', '"MANUSCRIPT"')
+    (page,) = predictions(written(tmp_path, "mets.xml", xml))
+    assert articles(page) == [("a1", [("body", "text")])]
+    assert page.run == Run("PAGE XML", "Reader 3")
+    assert page.page.publication == "The Morning Star"
+
+
+def test_of_two_texts_of_a_page_the_one_is_read_that_the_structure_names(tmp_path: Path) -> None:
+    written(tmp_path, "page/1.xml", page_xml(region("r1", "text")))
+    written(tmp_path, "alto/1.xml", alto("t A title", "b the text"))
+    more = '<file ID="P1" MIMETYPE="application/xml"><FLocat xlink:href="page/1.xml"/></file>'
+    xml = mets(["alto/1.xml"], headed(), more=more, physical=['<fptr><area FILEID="P1"/></fptr>'])
+    (page,) = predictions(written(tmp_path, "mets.xml", xml))
+    assert page.page.text == "t A title\n\nb the text"
 
 
 def test_counts_are_those_of_another_reading(tmp_path: Path) -> None:
