@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from scipy.sparse import csr_matrix
@@ -45,9 +45,7 @@ class Ground:
         """How much each stretch between two cuts weighs."""
         if self.text is None:
             return np.diff(self.cuts).astype(np.float64)
-        ink = np.fromiter((not character.isspace() for character in self.text), dtype=bool, count=len(self.text))
-        before = np.concatenate([np.zeros(1), np.cumsum(ink)])
-        return np.diff(before[self.cuts])
+        return np.diff(_ink_before(self.text)[self.cuts])
 
     @cached_property
     def _index(self) -> dict[int, int]:
@@ -102,6 +100,14 @@ def joined(text: str | None, pieces: Pieces) -> Pieces:
         else:
             out.append(piece)
     return tuple(out)
+
+
+# One page is measured in many ways, one after the other.
+@lru_cache(maxsize=2)
+def _ink_before(text: str) -> Numbers:
+    """How many characters that are not white space stand before each offset, and before the end."""
+    ink = np.fromiter((not character.isspace() for character in text), dtype=np.float64, count=len(text))
+    return np.concatenate([np.zeros(1), np.cumsum(ink)])
 
 
 def _continues(text: str | None, first: Span, second: Span) -> bool:

@@ -157,8 +157,9 @@ def test_a_bug_leaves_its_traceback_in_the_log(corpus: str, own_home: Path, monk
 
 def test_the_command_line_works_without_qt(corpus: str) -> None:
     words = [["pages", corpus], ["preview", f"{RARE}.txt", "--segmenter", "one"], ["check", corpus], ["export", corpus, "-"]]
+    words.append(["metric", "--list"])
     script = f"import sys; sys.modules['PySide6'] = None\nfrom annotator.__main__ import main\nprint([main(w) for w in {words}])"
     done = subprocess.run(
         [sys.executable, "-c", script], capture_output=True, env={**os.environ, "PYTHONPATH": str(ROOT)}, check=False
     )
-    assert done.stdout.endswith(b"[0, 0, 0, 0]\n"), done.stderr
+    assert done.stdout.endswith(b"[0, 0, 0, 0, 0]\n"), done.stderr

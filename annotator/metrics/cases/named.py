@@ -8,7 +8,7 @@ from annotator.metrics.cases import measured
 from annotator.metrics.cases.case import Case, Option
 
 COMMON = (
-    Option("part", "which of the numbers that the value is made of to answer instead, such as precision", ("component",)),
+    Option("part", "which of the numbers that make the value to answer instead, such as precision", ("component", "category")),
     Option("one_minus", "true for 1 minus the value"),
 )
 
