@@ -1,7 +1,7 @@
 """Open PDF files, with one clear sentence for each way in which that can fail."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from os import SEEK_END
 from pathlib import Path
 
@@ -26,7 +26,7 @@ _START, _END = b"%PDF-", b"%%EOF"
 # So far from its start and its end programs look for the marks of a PDF file.
 _NEAR = 1024
 _TAIL = 64 * 1024
-_REASONS = {pdfium.FPDF_ERR_PASSWORD: LOCKED, pdfium.FPDF_ERR_SECURITY: UNKNOWN_LOCK}
+_REASONS = {pdfium.FPDF_ERR_FILE: NO_PAGES, pdfium.FPDF_ERR_PASSWORD: LOCKED, pdfium.FPDF_ERR_SECURITY: UNKNOWN_LOCK}
 
 
 @contextmanager
@@ -68,5 +68,12 @@ def _document(path: Path) -> pypdfium2.PdfDocument:
     try:
         return pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        reason = _REASONS.get(getattr(error, "err_code", None), DAMAGED)
-        raise BadFile(reason, file=str(path)) from error
+        raise BadFile(_REASONS.get(_code(path), DAMAGED), file=str(path)) from error
+
+
+def _code(path: Path) -> int:
+    """Why a file was refused. Of one without pages PDFium says nothing, which is what it said of the last other one."""
+    pdfium.FPDF_LoadDocument(b"", None)  # "no such file", which is not so of this one
+    with suppress(pypdfium2.PdfiumError):
+        pypdfium2.PdfDocument(path).close()
+    return int(pdfium.FPDF_GetLastError())
