@@ -33,6 +33,12 @@ class Sheet:
         """The same with the size in the matrix, as many programs write it."""
         return self._text(words, f"/Song 1 Tf {size} 0 0 {size} {x} {y} Tm")
 
+    def letters(self, words: str, x: float, y: float, *, size: float = 10) -> Self:
+        """The same line, each character drawn by itself."""
+        for number, character in enumerate(words):
+            self.text(character, x + number * size, y, size=size)
+        return self
+
     def column(self, words: str, x: float, y: float, *, size: float = 10) -> Self:
         """A vertical line: each character below the one before."""
         for number, character in enumerate(words):

@@ -1,5 +1,6 @@
 """Read a page from a plain text file, whatever its encoding; nothing of the text is changed but its line ends."""
 
+import re
 from pathlib import Path
 from typing import BinaryIO
 
@@ -21,8 +22,7 @@ UNDECODABLE = "{file} is in an encoding that could not be told; save it as UTF-8
 NUL = "{file} has a NUL character at offset {offset}; remove it and import the file again"
 TOO_LARGE = "{file} is larger than {limit} MiB, too large for one page; divide it into pages"
 
-_HAN = ("\u4e00", "\u9fff")
-_KANA = ("\u3041", "\u30fa")
+_HAN, _KANA = re.compile("[\u4e00-\u9fff]+"), re.compile("[\u3041-\u30fa]+")
 
 
 def read_text_page(source: Path | bytes | BinaryIO, name: str, told: FileName | None = None, *, shown: str | None = None) -> Page:
@@ -68,9 +68,8 @@ def page_text(data: bytes, file: str) -> str:
 
 def language_of(text: str) -> str | None:
     """``zh`` where Han characters are a third of the letters and kana are rare, else None: not known."""
-    letters = sum(character.isalpha() for character in text)
-    han = sum(_HAN[0] <= character <= _HAN[1] for character in text)
-    kana = sum(_KANA[0] <= character <= _KANA[1] for character in text)
+    letters = sum(map(str.isalpha, text))
+    han, kana = (len(text) - len(signs.sub("", text)) for signs in (_HAN, _KANA))
     return "zh" if han and 3 * han >= letters and 20 * kana <= han else None
 
 

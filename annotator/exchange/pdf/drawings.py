@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 
 from annotator.core.layout import Box, around
 from annotator.exchange.pdf.frame import Frame
-from annotator.exchange.pdf.native import handle_of, inner_objects_of, objects_of
+from annotator.exchange.pdf.native import drawn_in, drawn_on, handle_of
 
 _THINNEST_PICTURE = 8.0
 _SHORTEST_RULE = 10.0
@@ -43,7 +43,7 @@ def drawings_of(page: Any, frame: Frame) -> Drawings:
     rules: list[Box] = []
     pictures: list[Box] = []
     paths = 0
-    for kind, one, matrix in _walked(objects_of(page, at_most=_MOST_OBJECTS), _SAME, depth=0):
+    for kind, one, matrix in _walked(drawn_on(page, at_most=_MOST_OBJECTS), _SAME, depth=0):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures += _clipped(_bounds(one, matrix), one, matrix)
         elif paths < _MOST_PATHS:
@@ -59,7 +59,7 @@ def _walked(objects: Sequence[tuple[int, int]], matrix: Matrix, *, depth: int) -
             yield kind, one, matrix
         elif kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST:
             inner = _joined(_matrix(one), matrix)
-            yield from _walked(inner_objects_of(one, at_most=_MOST_OBJECTS), inner, depth=depth + 1)
+            yield from _walked(drawn_in(one, at_most=_MOST_OBJECTS), inner, depth=depth + 1)
 
 
 def _rules(path: int, matrix: Matrix) -> Iterator[Box]:

@@ -2,7 +2,7 @@
 
 import ctypes
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import repeat
 from typing import Any
 
@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 
 Floats = npt.NDArray[np.float32]
 Codes = npt.NDArray[np.uint32]
+Numbers = npt.NDArray[np.int32]
 Pointers = npt.NDArray[np.uint64]
 
 _POINTER, _INT = ctypes.c_void_p, ctypes.c_int
@@ -67,34 +68,34 @@ def text_objects_of(textpage: int, count: int) -> Pointers:
     return np.fromiter(map(_text_object, repeat(textpage), range(count)), np.uint64, count)
 
 
-def heights_of(textpage: int, characters: Iterable[int]) -> Floats:
+def heights_of(textpage: int, characters: Sequence[int]) -> Floats:
     """The size of these characters in points: that of the font, and how far the page stretches it."""
-    some = list(characters)
-    matrices = np.zeros((len(some), 6), np.float32)
-    _filled(map(_text_matrix, repeat(textpage), some, _rows(matrices)))
-    sizes = np.fromiter(map(_font_size, repeat(textpage), some), np.float32, len(some))
+    matrices = np.zeros((len(characters), 6), np.float32)
+    _filled(map(_text_matrix, repeat(textpage), characters, _rows(matrices)))
+    sizes = np.fromiter(map(_font_size, repeat(textpage), characters), np.float32, len(characters))
     return sizes * np.hypot(matrices[:, 2], matrices[:, 3])
 
 
-def fonts_of(objects: Iterable[int]) -> list[int]:
+def fonts_of(objects: Sequence[int]) -> Pointers:
     """The font of each text object."""
-    return list(map(_font, objects))
+    return np.fromiter(map(_font, objects), np.uint64, len(objects))
 
 
-def render_modes_of(objects: Iterable[int]) -> list[int]:
+def render_modes_of(objects: Sequence[int]) -> Numbers:
     """How each text object is drawn."""
-    return list(map(_render_mode, objects))
+    return np.fromiter(map(_render_mode, objects), np.int32, len(objects))
 
 
-def objects_of(page: Any, *, at_most: int) -> list[tuple[int, int]]:
-    """The first objects drawn on a page, each with its type."""
-    return _typed(map(_object, repeat(address_of(page)), range(min(pdfium.FPDFPage_CountObjects(page), at_most))))
+def drawn_on(page: Any, *, at_most: int) -> list[tuple[int, int]]:
+    """Of the first objects on a page those that are no text, each with its type."""
+    count = min(max(pdfium.FPDFPage_CountObjects(page), 0), at_most)
+    return _typed(map(_object, repeat(address_of(page)), range(count)), count)
 
 
-def inner_objects_of(form: int, *, at_most: int) -> list[tuple[int, int]]:
-    """The first objects drawn in a form, each with its type."""
-    count = max(pdfium.FPDFFormObj_CountObjects(handle_of(form)), 0)
-    return _typed(map(_inner_object, repeat(form), range(min(count, at_most))))
+def drawn_in(form: int, *, at_most: int) -> list[tuple[int, int]]:
+    """The same of a form."""
+    count = min(max(pdfium.FPDFFormObj_CountObjects(handle_of(form)), 0), at_most)
+    return _typed(map(_inner_object, repeat(form), range(count)), count)
 
 
 def handle_of(page_object: int) -> Any:
@@ -102,9 +103,12 @@ def handle_of(page_object: int) -> Any:
     return ctypes.cast(page_object, pdfium.FPDF_PAGEOBJECT)
 
 
-def _typed(found: Iterable[int]) -> list[tuple[int, int]]:
-    some = [one for one in found if one]
-    return list(zip(some, map(_type, some), strict=True))
+def _typed(found: Iterable[int], count: int) -> list[tuple[int, int]]:
+    objects = np.fromiter(found, np.uint64, count)
+    objects = objects[objects != 0]
+    types = np.fromiter(map(_type, objects.tolist()), np.int32, len(objects))
+    is_drawn = types != pdfium.FPDF_PAGEOBJ_TEXT
+    return list(zip(objects[is_drawn].tolist(), types[is_drawn].tolist(), strict=True))
 
 
 def _rows(table: Floats) -> range:

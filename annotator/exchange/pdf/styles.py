@@ -2,10 +2,11 @@
 
 import ctypes
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+import numpy.typing as npt
 import pypdfium2.raw as pdfium
 
 from annotator.core.layout import Style
@@ -31,21 +32,33 @@ def styles_of(textpage: int, count: int, inked: Indexes) -> tuple[Style, ...]:
     owners = text_objects_of(textpage, count)[inked]
     firsts = np.flatnonzero(np.diff(owners, prepend=owners[:1] + 1))
     objects = owners[firsts].tolist()
-    sizes = [round(size, 1) for size in heights_of(textpage, inked[firsts].tolist()).tolist()]
-    fonts, modes = fonts_of(objects), render_modes_of(objects)
-    known = {font: _font(font) for font in set(fonts)}
-    settings = ((known[font], mode == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE) for font, mode in zip(fonts, modes, strict=True))
-    return tuple(_runs(firsts.tolist(), sizes, settings))
+    sizes = heights_of(textpage, inked[firsts].tolist()).astype(np.float64).round(1)
+    fonts, known = _fonts(objects)
+    # Letters drawn with a pen around them are made bold so.
+    are_stroked = render_modes_of(objects) == pdfium.FPDF_TEXTRENDERMODE_FILL_STROKE
+    changes = _changes(sizes, fonts, are_stroked)
+    columns = (column[changes].tolist() for column in (firsts, sizes, fonts, are_stroked))
+    return tuple(_style(first, size, known[font], is_stroked=pen) for first, size, font, pen in zip(*columns, strict=True))
 
 
-def _runs(firsts: list[int], sizes: list[float], settings: Iterator[tuple[Font, bool]]) -> Iterator[Style]:
-    """A style wherever it is another one than before. Letters drawn with a pen around them are made bold so."""
-    last: tuple[float, Font, bool] | None = None
-    for first, size, (font, is_stroked) in zip(firsts, sizes, settings, strict=True):
-        if last != (size, font, is_stroked):
-            last = (size, font, is_stroked)
-            is_bold, is_italic, name = font
-            yield Style(first, size if size > 0 else None, is_bold or is_stroked, is_italic, name)
+def _fonts(objects: Sequence[int]) -> tuple[Indexes, list[Font]]:
+    """The fonts of some text objects, by number, and what they are: one that is embedded in pieces is one."""
+    pieces, places = np.unique(fonts_of(objects), return_inverse=True)
+    fonts = [_font(piece) for piece in pieces.tolist()]
+    known = list(dict.fromkeys(fonts))
+    return np.array([known.index(font) for font in fonts], np.intp)[places], known
+
+
+def _changes(*columns: npt.NDArray[Any]) -> Indexes:
+    """The first row, and each that is not as the one before it."""
+    is_other = np.ones(len(columns[0]), np.bool_)
+    is_other[1:] = np.logical_or.reduce([column[1:] != column[:-1] for column in columns])
+    return np.flatnonzero(is_other)
+
+
+def _style(first: int, size: float, font: Font, *, is_stroked: bool) -> Style:
+    is_bold, is_italic, name = font
+    return Style(first, size if size > 0 else None, is_bold or is_stroked, is_italic, name)
 
 
 def _font(address: int) -> Font:
