@@ -1,6 +1,7 @@
 """Answer cases for measures that other people wrote: one JSON value, or many, a line each."""
 
 import json
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -40,7 +41,7 @@ def _values(stream: BinaryIO) -> Iterator[object]:
     lines = (line for line in stream if line.strip())
     for line in lines:
         # No case is a list: this is a file of many in one value.
-        if line.lstrip().startswith(b"["):
+        if line.removeprefix(BOM_UTF8).lstrip().startswith(b"["):
             listed = _value(line + b"".join(lines))
             yield from listed if isinstance(listed, list) else [listed]
         else:

@@ -91,6 +91,14 @@ def test_cases_come_from_a_pipe_or_a_list_and_may_share_a_metric(annotator: Anno
     assert (done.code, done.err) == (0, "")
 
 
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_files_of_every_system_are_read(annotator: Annotator, end: bytes) -> None:
+    one = case(metric="ari", reference="ab", hypothesis="ab")
+    for written in (one + end + one + end, b"[" + end + one + b"," + end + one + end + b"]" + end):
+        Path("cases.jsonl").write_bytes(b"\xef\xbb\xbf" + written)
+        assert annotator("metric", "--cases", "cases.jsonl").out.count('"value":1.0') == 2
+
+
 def test_no_case_that_makes_sense_is_exit_3(annotator: Annotator) -> None:
     assert annotator("metric", "--cases", "-", stdin=b"{}\n").code == 3
     done = annotator("metric", "--cases", "-", stdin=b"\n\n")
