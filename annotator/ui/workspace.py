@@ -214,6 +214,7 @@ class Workspace(QObject):
             told.connect(self.tell)
         window.files_dropped.connect(corpus.import_paths)
         self.desk.opened.connect(lambda _: self._enable())
+        self.desk.opened.connect(lambda _: self._say_whether_empty())
         self.desk.opened.connect(lambda _: window.figures.set_page_open(True))
         for moved in (self.desk.opened, self.desk.changed):
             moved.connect(lambda *_: self._name_undo())
@@ -338,10 +339,18 @@ class Workspace(QObject):
         self._say_whether_empty()
 
     def _say_whether_empty(self) -> None:
-        """Where the text of a page would be, say how a corpus without pages gets one."""
-        words = QCoreApplication.translate("Workspace", "No pages yet. Import files with {key}, or drop them here.")
-        key = self.actions.key("corpus.import_files") or self.actions.title("corpus.import_files")
-        self.window.text.setPlaceholderText(words.format(key=key) if self.pages.is_empty else "")
+        """Where the text of a page would be, say how a corpus without pages gets one, and a picture its text."""
+        words = ""
+        if self.pages.is_empty:
+            words = QCoreApplication.translate("Workspace", "No pages yet. Import files with {key}, or drop them here.")
+            words = words.format(key=self._key_of("corpus.import_files"))
+        elif self.desk.review is not None and not self.desk.review.page.text:
+            words = QCoreApplication.translate("Workspace", "A picture without text. Paste its text with {key}.")
+            words = words.format(key=self._key_of("corpus.paste_text"))
+        self.window.text.setPlaceholderText(words)
+
+    def _key_of(self, command: str) -> str:
+        return self.actions.key(command) or self.actions.title(command)
 
     def _show_no_page(self) -> None:
         self.window.text.set_page(NO_PAGE)

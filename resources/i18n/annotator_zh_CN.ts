@@ -3668,6 +3668,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         </translation>
     </message>
     <message>
+        <source>A picture without text. Paste its text with {key}.</source>
+        <translation>这一版只有图片，没有文字。按 {key} 粘贴文字。</translation>
+    </message>
+    <message>
         <source>Done again: {step}, {time}</source>
         <translation>已重做：{step}，{time}</translation>
     </message>

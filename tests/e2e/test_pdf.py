@@ -46,6 +46,7 @@ def test_a_scan_is_kept_and_pasted_text_becomes_its_text(importing: Reviewer) ->
     keep_scans(importing)
     importing.wait()
     assert (importing.page.id, importing.page.text) == ("daily/2023-07-27/2", "")
+    assert importing.window.text.placeholderText() == "A picture without text. Paste its text with Ctrl+Shift+V."
     QGuiApplication.clipboard().setText(TEXT)
     importing.press("Ctrl+Shift+V")
     form = importing.dialog()
