@@ -35,7 +35,7 @@ _DIRECTIONS = {"ltr": Direction.RIGHT, "rtl": Direction.LEFT, "ttb": Direction.D
 # Degrees counterclockwise, by quarters.
 _TURNED = (None, Direction.UP, Direction.LEFT, Direction.DOWN)
 _LANGUAGES: Final = ("LANG", "language", "{http://www.w3.org/XML/1998/namespace}lang")
-_SAID = re.compile(r"^\s*lang(?:uage)?\s*[:=]\s*(\S+)\s*$", re.IGNORECASE | re.MULTILINE)
+_SAID = re.compile(r"^[ \t]*+lang(?:uage)?[ \t]*+[:=][ \t]*+(\S++)[ \t]*+$", re.IGNORECASE | re.MULTILINE)
 # A graphical element is a rule where it is so many times as long as wide, else a drawing.
 _LONG = 8
 _HAN = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")

@@ -106,6 +106,7 @@ def _date(words: Iterator[str]) -> str | None:
 
 def _without_date(label: str) -> str:
     """What a label says before a date, and without a number of the issue."""
+    label = " ".join(label.split())
     places = [match.start() for pattern in (_YEAR_FIRST, _DAY_FIRST) if (match := pattern.search(label))]
     before = label[: min(places, default=len(label))]
     return re.sub(r"\s*\bno\.?\s*\d*\s*$", "", before.strip(" ,;.-–"), flags=re.IGNORECASE).strip(" ,;.-–")

@@ -14,7 +14,8 @@ from annotator.exchange.xml.kinds import FURNITURE, IN_ARTICLES, PICTURES, TABLE
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
-_CUSTOM = re.compile(r"([A-Za-z_]+)\s*\{([^{}]*)\}")
+# Nothing is taken back: a name of millions of letters takes no longer than its length.
+_CUSTOM = re.compile(r"(?<![A-Za-z_])([A-Za-z_]++)\s*+\{([^{}]*+)\}")
 _GROUPS = frozenset(("OrderedGroup", "OrderedGroupIndexed", "UnorderedGroup", "UnorderedGroupIndexed"))
 _OURS = {kind_of(role.value): role for role in Role}
 _ROLES = IN_ARTICLES | FURNITURE | _OURS

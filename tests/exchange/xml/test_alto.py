@@ -1,5 +1,6 @@
 """ALTO pages: their text as printed, a box for each character, styles, pictures."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -215,6 +216,13 @@ def test_the_language_may_be_among_the_settings_of_the_program() -> None:
     settings = "<processingStepSettings>Conf:0.3\nLang:en\n</processingStepSettings>"
     told = f"<OCRProcessing><ocrProcessingStep>{settings}</ocrProcessingStep></OCRProcessing>"
     assert read(alto("one", description=told)).language == "en"
+
+
+def test_settings_without_end_take_no_longer_than_to_read_them() -> None:
+    started = time.process_time()
+    settings = "<processingStepSettings>" + "\n \t" * 500_000 + "lang" * 500_000 + "</processingStepSettings>"
+    assert read(alto("one", description=settings)).language is None
+    assert time.process_time() - started < 5
 
 
 def test_a_file_of_two_pages_gives_both() -> None:

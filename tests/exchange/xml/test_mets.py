@@ -1,5 +1,6 @@
 """Issues described by METS: their pages and details, and the logical structure as articles of each page."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -265,6 +266,14 @@ def test_what_no_description_tells_labels_and_names_tell(tmp_path: Path) -> None
     path.write_text(path.read_text().replace('PROFILE="TEST"', 'LABEL="Le Gaulois no. 879"'))
     (record,) = records_in(path, name="1912-03-05/issue-mets.xml")
     assert (record.page.publication, record.page.date) == ("Le Gaulois", "1912-03-05")
+
+
+def test_a_label_without_end_takes_no_longer_than_to_read_it(tmp_path: Path) -> None:
+    started = time.process_time()
+    path = issue(tmp_path, [alto("one")], description="<mods/>")
+    path.write_text(path.read_text().replace('PROFILE="TEST"', f'LABEL="a{" " * 1_000_000}b{"no 1 " * 200_000}!"'))
+    records_in(path)
+    assert time.process_time() - started < 5
 
 
 def test_pages_of_which_nothing_is_known_are_called_by_their_files(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """PAGE XML: text, boxes, and articles by groups of the reading order or the words of Transkribus and NewsEye."""
 
+import time
 from pathlib import Path
 
 import pytest
@@ -262,6 +263,13 @@ def test_a_caption_is_linked_to_its_picture(tmp_path: Path) -> None:
     (found,) = record.prediction.illustrations
     assert (found.id, found.kind, found.article, found.box) == ("i1", IllustrationKind.PHOTO, "a1", (1, 2, 30, 40))
     assert [record.page.text[span.start : span.end] for span in found.caption] == ["A hat"]
+
+
+@pytest.mark.parametrize("custom", ["a" * 2_000_000, "a " * 1_000_000, "a{" * 1_000_000, f"a{' ' * 2_000_000}"])
+def test_words_without_end_take_no_longer_than_to_read_them(tmp_path: Path, custom: str) -> None:
+    started = time.process_time()
+    assert text_of(tmp_path, region("r", "one", more=f'custom="{custom}"')) == "one"
+    assert time.process_time() - started < 5
 
 
 def test_counts_are_those_of_another_reading(tmp_path: Path) -> None:
