@@ -72,7 +72,7 @@ def import_(
     ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="With --show or --show-names, print JSON instead of a table.")] = False,
 ) -> None:
-    """Read text files, PDF files and page-jsonl, in folders and archives too.
+    """Read text files, PDF files, ALTO, METS and PAGE XML, and page-jsonl, in folders and archives too.
 
     What is there already is skipped, so that an import that was stopped is gone on with by the same command. The texts of
     more than 200 annotations are left to ``annotator texts``, or to the window. A file whose name does not fit the

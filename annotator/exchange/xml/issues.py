@@ -50,6 +50,9 @@ def issue_records(issue: Issue, place: Place, recording: Recording) -> Iterator[
     """
     if not issue.pages:
         raise BadFile(NO_PAGES, file=place.file)
+    if not issue.claims.claims:
+        yield from (page.record(recording) for page in _read(issue, place))
+        return
     pages = list(_read(issue, place))
     told = said_of([page.of_issue for page in pages], issue.claims, recording.decision)
     if any(said.segmentation.articles for said in told):
