@@ -73,8 +73,23 @@ def read_ahead(reading: Reading, *, on_bad: Callable[[BadFile], None]) -> Genera
         for one in following.messages():
             if isinstance(one, BadFile):
                 on_bad(one)
-            else:
+            elif not isinstance(one, _FileRead):
                 yield one
+
+
+def read_apart(reading: Reading) -> Generator[tuple[list[Ready], list[BadFile]]]:
+    """The same file by file: what each holds, and what of it is refused."""
+    following = _Following(reading)
+    read, refused = list[Ready](), list[BadFile]()
+    while not following.is_done:
+        for one in following.messages():
+            if isinstance(one, BadFile):
+                refused.append(one)
+            elif not isinstance(one, _FileRead):
+                read.append(one)
+            else:
+                yield read, refused
+                read, refused = [], []
 
 
 def can_read_apart() -> bool:
@@ -104,7 +119,7 @@ class _Following:
         self._is_careful = False
         self.is_done = False
 
-    def messages(self) -> Iterator[Ready | BadFile]:
+    def messages(self) -> Iterator[Message]:
         """What one program says until it is done or breaks off, without what another said before."""
         left = replace(self._reading, files=self._reading.files[self._files_read :])
         known, self._passed_on = self._passed_on, 0
@@ -113,6 +128,7 @@ class _Following:
                 for one in _said(program):
                     if isinstance(one, _FileRead):
                         self._files_read, self._passed_on, known = self._files_read + 1, 0, 0
+                        yield one
                         continue
                     self._passed_on += 1
                     if self._passed_on > known:
@@ -123,12 +139,13 @@ class _Following:
                 raise RuntimeError("the program that reads what is imported broke off") from end
             yield from self._go_on(known)
 
-    def _go_on(self, known: int) -> Iterator[BadFile]:
+    def _go_on(self, known: int) -> Iterator[Message]:
         """Read again, each message said at once, to see at which file it breaks off; then go on after that one."""
         if not self._is_careful:
             self._is_careful, self._passed_on = True, max(known, self._passed_on)
             return
         yield BadFile(BROKE_OFF, file=self._reading.files[self._files_read].shown)
+        yield _FileRead()
         self._files_read, self._passed_on = self._files_read + 1, 0
         self.is_done = self._files_read == len(self._reading.files)
 

@@ -1,6 +1,7 @@
 """What is understood of files before anything of them is imported: pages, characters, boxes, articles, details, refusals."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from itertools import islice
 
@@ -8,15 +9,19 @@ from annotator.core.details import Detail, Details, details_of
 from annotator.core.errors import BadFile, Cancelled
 from annotator.core.page import Page
 from annotator.core.progress import Progress
-from annotator.exchange.page_jsonl import FlatRecord, PageRecord
+from annotator.exchange.page_jsonl import FlatRecord, PageRecord, ReadAs, flattened
+from annotator.services.ahead import can_read_apart, is_better_apart, read_apart
 from annotator.services.files import Form, Kind, natural
 from annotator.services.naming import NamePattern
+from annotator.services.reading import Reading
 from annotator.services.sources import Shelf, SourceFile, count_pages, records_of
 
 MOST = 20
 """So many pages of a file are looked at; what it holds beyond is counted alone."""
 LOOKING = "looking at files"
 _NOTHING = Details()
+Read = tuple[Sequence[FlatRecord], Sequence[BadFile]]
+"""What is read of a file, and what of it is refused."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +55,35 @@ def look_at(
     files: Iterable[SourceFile], seen: Callable[[int, FileSeen], object], *, names: NamePattern | None = None, progress: Progress
 ) -> None:
     """Tell ``seen`` of each file, with its number from 0, what is understood of it; raises Cancelled between two pages."""
-    with Shelf() as shelf:
-        for number, file in enumerate(files):
+    some = list(files)
+    with Shelf() as shelf, closing(_read_apart(some, names)) as apart:
+        for number, file in enumerate(some):
             progress.report(number, None, LOOKING)
-            seen(number, _seen(file, shelf, names, progress))
+            is_apart = is_better_apart([file]) and can_read_apart()
+            seen(number, _seen(file, *(next(apart) if is_apart else _read(file, shelf, names, progress))))
+            if progress.is_cancelled():
+                raise Cancelled
 
 
-def _seen(file: SourceFile, shelf: Shelf, names: NamePattern | None, progress: Progress) -> FileSeen:
+def _read(file: SourceFile, shelf: Shelf, names: NamePattern | None, progress: Progress) -> Read:
     refusals: list[BadFile] = []
     records: list[FlatRecord] = []
     for record in islice(records_of(file, on_bad=refusals.append, names=names, shelf=shelf), MOST + 1):
         if progress.is_cancelled():
             raise Cancelled
         records.append(record)
+    return records, refusals
+
+
+def _read_apart(files: Sequence[SourceFile], names: NamePattern | None) -> Generator[Read]:
+    """What another program reads of those of the files that foreign code reads, whatever becomes of that."""
+    read = read_apart(Reading([file for file in files if is_better_apart([file])], ReadAs.AUTO, None, names, at_most=MOST + 1))
+    with closing(read):
+        for pages, refusals in read:
+            yield [flattened(page) for page in pages if isinstance(page, PageRecord)], refusals
+
+
+def _seen(file: SourceFile, records: Sequence[FlatRecord], refusals: Sequence[BadFile]) -> FileSeen:
     has_more = len(records) > MOST
     told = _told(file, records[:MOST], refusals, has_more=has_more)
     return replace(told, pages=count_pages([file])) if has_more else told

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from annotator.core.annotation import Run
 from annotator.core.errors import BadFile
@@ -19,13 +20,17 @@ BATCH = 64
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What is to be read, and as what; ``names`` is how names of files are read, ``keeps_scans`` for pages without text too."""
+    """What is to be read, and as what; ``names`` is how names of files are read, ``keeps_scans`` for pages without text too.
+
+    Of each file ``at_most`` so many records are read.
+    """
 
     files: Sequence[SourceFile]
     read_as: ReadAs
     reviewer: str | None
     names: NamePattern | None = None
     keeps_scans: bool = False
+    at_most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +77,7 @@ def read_file(reading: Reading, file: SourceFile, *, on_bad: Callable[[BadFile],
         on_bad=on_bad,
         shelf=shelf,
     )
-    return map(_ready, records)
+    return map(_ready, islice(records, reading.at_most))
 
 
 def _ready(record: FlatRecord) -> Ready:

@@ -11,6 +11,7 @@ from annotator.core.progress import Silent
 from annotator.services import ahead
 from annotator.services.ahead import read_ahead, read_safely
 from annotator.services.importing import ReadAs, import_into
+from annotator.services.looking import FileSeen, look_at
 from annotator.services.reading import Reading, read
 from annotator.services.sources import expanded
 from tests import marks
@@ -61,6 +62,14 @@ def test_several_may_be_such_and_the_last_too(tmp_path: Path) -> None:
     (tmp_path / "more" / "crash.pdf").write_bytes(TWO_PAGES)
     pages, refused = told(of(tmp_path, "a.pdf", "crash.pdf"))
     assert (pages, len(refused)) == (["a/1", "a/2", "crash/1", "more/crash/1"], 2)
+
+
+@pytest.mark.usefixtures("breaking")
+def test_what_is_looked_at_before_an_import_may_break_off_too(tmp_path: Path) -> None:
+    found: list[FileSeen] = []
+    files = of(tmp_path, "a.pdf", "crash.pdf", "z.pdf").files
+    look_at(files, lambda _, one: found.append(one), progress=Silent())
+    assert [(one.name, one.pages, len(one.refusals)) for one in found] == [("a.pdf", 2, 0), ("crash.pdf", 1, 1), ("z.pdf", 2, 0)]
 
 
 @pytest.mark.usefixtures("breaking")
