@@ -21,6 +21,7 @@ from annotator.exchange.xml.composing import (
     box_at,
     number,
     plain,
+    runs_left,
     shares,
 )
 from annotator.exchange.xml.door import local
@@ -38,6 +39,8 @@ _LANGUAGES: Final = ("LANG", "language", "{http://www.w3.org/XML/1998/namespace}
 _SAID = re.compile(r"^[ \t]*+lang(?:uage)?[ \t]*+[:=][ \t]*+(\S++)[ \t]*+$", re.IGNORECASE | re.MULTILINE)
 # A graphical element is a rule where it is so many times as long as wide, else a drawing.
 _LONG = 8
+_FAR_ON = 1.5
+_FAR_BACK = 2
 _HAN = re.compile("[\u2e80-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]")
 
 
@@ -169,19 +172,20 @@ class _Reading:
         self.composed.gap(LINE)
         with self.composed.element(line.get("ID")):
             for before, word in zip((None, *words), words, strict=False):
-                if before is not None and self._are_apart(before, word):
+                if before is not None and self._are_apart(before, word, direction):
                     self.composed.gap(SPACE)
                 with self.composed.element(word.name):
                     self.composed.word(word.text, word.boxes, self._set(word.element, look))
         self.composed.gap(LINE)
 
-    def _are_apart(self, before: "_Word", word: "_Word") -> bool:
+    def _are_apart(self, before: "_Word", word: "_Word", direction: Direction | None) -> bool:
         """Whether a space stands between two words: as the page tells; where it tells of no space at all, always.
 
-        Han characters then have none between them, for a file without spaces may make a word of each.
+        Han characters then have none between them, for a file without spaces may make a word of each. Words that stand far
+        apart, or where the second begins far before the first ends, are no single word whatever is told.
         """
         if self.has_spaces:
-            return word.follows_space
+            return word.follows_space or (direction in (None, Direction.RIGHT) and _are_far(before, word))
         if word.is_hyphen:
             return False
         return not (_HAN.match(before.text[-1:]) and _HAN.match(word.text))
@@ -204,6 +208,7 @@ class _Word:
     element: "Element"
     text: str
     boxes: Sequence[Box | None]
+    box: Box | None
     follows_space: bool
     is_hyphen: bool
 
@@ -223,8 +228,17 @@ def _words(line: "Element", direction: Direction | None) -> Iterator[_Word]:
             continue
         box = _box(element) if kind == "String" else _hyphen_box(element, last)
         glyphs = _glyphs(element, text, direction) if kind == "String" else None
-        yield _Word(element, text, glyphs or shares(text, box, direction), is_apart, kind == "HYP")
+        yield _Word(element, text, glyphs or shares(text, box, direction), box, is_apart, kind == "HYP")
         is_apart, last = False, box
+
+
+def _are_far(before: _Word, word: _Word) -> bool:
+    """Whether the second of two words cannot belong to the first: by the space between them, in heights of the taller one."""
+    if before.box is None or word.box is None or runs_left(before.text + word.text):
+        return False
+    height = max(box[3] - box[1] for box in (before.box, word.box))
+    gap = word.box[0] - before.box[2]
+    return gap > _FAR_ON * height or gap < -_FAR_BACK * height
 
 
 def _glyphs(element: "Element", text: str, direction: Direction | None) -> list[Box | None] | None:

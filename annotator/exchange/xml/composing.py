@@ -114,9 +114,12 @@ def _towards(text: str, box: Box, direction: Direction | None) -> Direction:
     is_tall = len(text) > 1 and height > (_TALL if direction is None else 1) * width
     if is_tall:
         return direction if direction in (Direction.DOWN, Direction.UP) else Direction.DOWN
-    if direction is Direction.LEFT or any(unicodedata.bidirectional(c) in _RIGHT_TO_LEFT for c in text):
-        return Direction.LEFT
-    return Direction.RIGHT
+    return Direction.LEFT if direction is Direction.LEFT or runs_left(text) else Direction.RIGHT
+
+
+def runs_left(text: str) -> bool:
+    """Whether any of the letters are of a script that runs from right to left."""
+    return any(unicodedata.bidirectional(character) in _RIGHT_TO_LEFT for character in text)
 
 
 def _share(box: Box, index: int, count: int, towards: Direction) -> Box:

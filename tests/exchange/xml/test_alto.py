@@ -43,8 +43,13 @@ def test_a_page_of_any_version_is_words_lines_and_blocks_in_the_order_of_the_fil
 
 
 def test_words_stand_apart_only_where_the_page_says_so() -> None:
-    page = of_one_line(string("10"), string("th", more='STYLE="superscript"'), "<SP/>", string("day"))
+    page = of_one_line(string("10"), string("th", x=100, more='STYLE="superscript"'), "<SP/>", string("day"))
     assert page.text == "10th day"
+
+
+@pytest.mark.parametrize(("x", "text"), [(100, "oneby two"), (125, "oneby two"), (140, "one by two"), (-50, "one by two")])
+def test_words_far_from_each_other_stand_apart_whatever_is_told(x: float, text: str) -> None:
+    assert of_one_line(string("one"), string("by", x=x), "<SP/>", string("two")).text == text
 
 
 def test_where_a_page_tells_of_no_space_there_is_one_between_any_two_words() -> None:
