@@ -111,9 +111,18 @@ def test_a_heading_of_a_section_is_in_no_article(tmp_path: Path) -> None:
 
 
 def test_a_heading_inside_of_the_text_is_a_crosshead(tmp_path: Path) -> None:
-    inside = div("BODY", div("HEADING", div("TITLE", area(1, "c"))), div("PARAGRAPH", area(1, "b")))
-    (page,) = predictions(issue(tmp_path, [alto("c Later", "b the text")], div("ARTICLE", inside)))
-    assert articles(page) == [("a1", [("crosshead", "c Later"), ("body", "b the text")])]
+    body = div("BODY", div("HEADING", div("TITLE", area(1, "c"))), div("TEXT", area(1, "b")), div("HEADING", area(1, "d")))
+    told = div("ARTICLE", div("HEADING", div("TITLE", area(1, "t"))), body)
+    (page,) = predictions(issue(tmp_path, [alto("t A title", "c First", "b the text", "d Later")], told))
+    (found,) = articles(page)
+    assert [role for role, _ in found[1]] == ["headline", "crosshead", "body", "crosshead"]
+
+
+def test_the_heading_that_a_body_begins_with_is_the_headline_where_there_is_no_other(tmp_path: Path) -> None:
+    body = div("BODY", div("HEADING", div("TITLE", area(1, "t")), div("TITLE", area(1, "u"))), div("TEXT", area(1, "b")))
+    (page,) = predictions(issue(tmp_path, [alto("t A title", "u in two", "b the text")], div("ARTICLE", body)))
+    (found,) = articles(page)
+    assert [role for role, _ in found[1]] == ["headline", "headline", "body"]
 
 
 def test_an_article_in_another_is_one_of_its_own(tmp_path: Path) -> None:
