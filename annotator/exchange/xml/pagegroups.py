@@ -43,7 +43,7 @@ class _Claiming:
     def __init__(self, page: "Element") -> None:
         self._page = page
         self._named = {name: part for part in page.iter() if (name := part.get("id"))}
-        regions = [part for part in page.iter() if _is_region(part)]
+        regions = [part for part in page.iter() if is_region(part)]
         self._place = {id(region): (_rank(region), at) for at, region in enumerate(regions)}
         order = next((part for part in page if local(part.tag) == "ReadingOrder"), None)
         for rank, name in enumerate(dict.fromkeys(_references(order) if order is not None else ())):
@@ -160,8 +160,9 @@ def _lines(region: "Element") -> list["Element"]:
     return sorted((line for line in region if local(line.tag) == "TextLine"), key=_rank)
 
 
-def _is_region(element: "Element") -> bool:
-    return local(element.tag).endswith("Region")
+def is_region(element: "Element") -> bool:
+    """Whether an element is a part of a page that may hold text; Transkribus has cells of tables beside the regions."""
+    return local(element.tag).endswith("Region") or local(element.tag) == "TableCell"
 
 
 def _is_text(region: "Element") -> bool:

@@ -15,7 +15,7 @@ from annotator.exchange.xml.composing import BLOCK, LINE, Composer, Direction, L
 from annotator.exchange.xml.door import local
 from annotator.exchange.xml.kinds import PICTURES
 from annotator.exchange.xml.languages import language_code
-from annotator.exchange.xml.pagegroups import claims_of
+from annotator.exchange.xml.pagegroups import claims_of, is_region
 from annotator.exchange.xml.readpage import ReadPage, layout_of
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ _DIRECTIONS = {
     "top-to-bottom": Direction.DOWN,
     "bottom-to-top": Direction.UP,
 }
+# By so many quarters it would have to be turned clockwise to be upright.
+_TURNED = (None, Direction.UP, Direction.LEFT, Direction.DOWN)
 _NOT_READ = frozenset(("SeparatorRegion", "NoiseRegion"))
 
 
@@ -59,10 +61,6 @@ def _box(element: "Element") -> Box | None:
     return outline(" ".join(f"{point.get('x')},{point.get('y')}" for point in coords if local(point.tag) == "Point"))
 
 
-def _is_region(element: "Element") -> bool:
-    return local(element.tag).endswith("Region")
-
-
 @dataclass(slots=True)
 class _Reading:
     """The text and layout of a page: regions, lines and words in the order of the file."""
@@ -74,7 +72,7 @@ class _Reading:
     rules: list[Box] = field(default_factory=list)
 
     def read(self) -> ReadPage:
-        for region in filter(_is_region, self.page):
+        for region in filter(is_region, self.page):
             self._region(region, _DIRECTIONS.get(self.page.get("readingDirection", "")))
         size = number(self.page.get("imageWidth")), number(self.page.get("imageHeight"))
         layout = layout_of(self.composed, size, Unit.PIXEL, rules=self.rules, pictures=self.pictures)
@@ -93,11 +91,11 @@ class _Reading:
             self.rules.append(box)
         if kind in _NOT_READ:
             return
-        direction = _DIRECTIONS.get(region.get("readingDirection", ""), direction)
+        direction = _DIRECTIONS.get(region.get("readingDirection", ""), _turned(region, direction))
         self.composed.gap(BLOCK)
         with self.composed.element(region.get("id")):
             self._own_text(region, box, direction)
-            for inner in filter(_is_region, region):
+            for inner in filter(is_region, region):
                 self._region(inner, direction)
         self.composed.gap(BLOCK)
 
@@ -107,7 +105,7 @@ class _Reading:
         for line in region:
             if local(line.tag) == "TextLine":
                 self._line(line, _DIRECTIONS.get(line.get("readingDirection", ""), direction))
-        if self.composed.ink == start and not any(map(_is_region, region)):
+        if self.composed.ink == start and not any(map(is_region, region)):
             for words in (_text(region) or "").replace("\r\n", "\n").split("\n"):
                 self._words(plain(words), box, direction)
         if self.composed.ink > start:
@@ -116,7 +114,7 @@ class _Reading:
     def _line(self, line: "Element", direction: Direction | None) -> None:
         words = [word for word in line if local(word.tag) == "Word"]
         told = _text(line)
-        text = plain(told if told is not None else " ".join(filter(None, map(_text_of_word, words))))
+        text = plain(told if told and told.strip() else " ".join(filter(None, map(_text_of_word, words))))
         with self.composed.element(line.get("id")):
             boxes = _boxes_of_words(text, words, direction) or shares(text, _box(line), direction)
             self._words(text, None, direction, boxes=boxes, look=_look(line))
@@ -133,6 +131,12 @@ class _Reading:
         self.composed.gap(LINE)
         self.composed.word(text, shares(text, box, direction) if boxes is None else boxes, look)
         self.composed.gap(LINE)
+
+
+def _turned(region: "Element", direction: Direction | None) -> Direction | None:
+    """Where the text of a region runs that is turned by quarters, else as what holds it."""
+    degrees = number(region.get("orientation"))
+    return direction if degrees is None else _TURNED[round(degrees / 90) % 4] or direction
 
 
 def _text_of_word(word: "Element") -> str:

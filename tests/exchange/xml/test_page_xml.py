@@ -101,6 +101,21 @@ def test_regions_in_regions_are_read_where_they_stand(tmp_path: Path) -> None:
     )
 
 
+def test_cells_of_tables_are_read_as_transkribus_writes_them(tmp_path: Path) -> None:
+    cells = "".join(f'<TableCell id="c{at}" row="0" col="{at}">{page_line(f"l{at}", f"cell {at}")}</TableCell>' for at in (1, 2))
+    inside = order(group("t")), f'<TableRegion id="t">{cells}</TableRegion>'
+    assert articles(said(tmp_path, *inside)) == [[("body", "cell 1"), ("body", "cell 2")]]
+
+
+def test_a_line_whose_own_text_is_empty_has_that_of_its_words(tmp_path: Path) -> None:
+    assert text_of(tmp_path, region("r", page_line("l", "", words=part("Word", "one", "0,0 10,0 10,5")))) == "one"
+
+
+def test_a_region_that_is_turned_runs_up(tmp_path: Path) -> None:
+    line = page_line("l", "ab", box="0,0 10,0 10,40")
+    assert boxes_of(tmp_path, region("r", line, more='orientation="89.5"')) == [(0, 20, 10, 40), (0, 0, 10, 20)]
+
+
 def test_a_line_without_words_shares_its_box(tmp_path: Path) -> None:
     assert boxes_of(tmp_path, region("r", page_line("l", "ab", box="10,0 50,3 50,20 10,18"))) == [
         (10, 0, 30, 20),
