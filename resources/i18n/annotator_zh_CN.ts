@@ -1157,6 +1157,10 @@ Turns the raw text of newspaper pages into clean, reviewed articles.</source>
         <translation>磁盘已满，无法打开 {path}；请腾出空间后重试</translation>
     </message>
     <message>
+        <source>the fonts of page {page} of {file} do not say which characters it has; run OCR over it, or keep scans as pictures and give them text later</source>
+        <translation>{file} 的第 {page} 页的字体未说明字形对应的字符；请先做文字识别（OCR），或把扫描件作为图片保留，以后再补文字</translation>
+    </message>
+    <message>
         <source>the link of article {number} to {linked_page} leads to another issue</source>
         <translation>第 {number} 篇到 {linked_page} 的链接通向另一期</translation>
     </message>

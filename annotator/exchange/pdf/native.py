@@ -36,6 +36,7 @@ def _plain(function: Any, result: Any, *arguments: Any) -> Any:
 _unicode = _plain(pdfium.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
 _loose_box = _plain(pdfium.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
 _hyphen = _plain(pdfium.FPDFText_IsHyphen, _INT, _POINTER, _INT)
+_map_error = _plain(pdfium.FPDFText_HasUnicodeMapError, _INT, _POINTER, _INT)
 _text_object = _plain(pdfium.FPDFText_GetTextObject, ctypes.c_size_t, _POINTER, _INT)
 _text_matrix = _plain(pdfium.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
 _font_size = _plain(pdfium.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
@@ -61,6 +62,11 @@ def loose_boxes_of(textpage: int, count: int) -> Floats:
 def is_hyphen(textpage: int, character: int) -> bool:
     """Whether it is a hyphen at the end of a line."""
     return int(_hyphen(textpage, character)) == 1
+
+
+def unnamed_among(textpage: int, characters: Sequence[int]) -> int:
+    """How many of these are glyphs of which no font says what characters they are."""
+    return sum(error == 1 for error in map(_map_error, repeat(textpage), characters))
 
 
 def text_objects_of(textpage: int, count: int) -> Pointers:

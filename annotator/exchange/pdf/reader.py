@@ -16,11 +16,11 @@ from annotator.core.errors import BadFile, NoText
 from annotator.core.layout import Boxes, Facsimile, Layout, Unit
 from annotator.core.page import Page, PageId, Source
 from annotator.exchange.filename import FileName, named, page_within
-from annotator.exchange.pdf.characters import characters_of
+from annotator.exchange.pdf.characters import Characters, characters_of
 from annotator.exchange.pdf.documents import opened_pdf, pages_in
 from annotator.exchange.pdf.drawings import drawings_of
 from annotator.exchange.pdf.frame import frame_of
-from annotator.exchange.pdf.native import address_of
+from annotator.exchange.pdf.native import address_of, unnamed_among
 from annotator.exchange.pdf.styles import styles_of
 from annotator.exchange.pdfium import turn
 from annotator.exchange.textfile import language_of
@@ -28,9 +28,15 @@ from annotator.exchange.textfile import language_of
 KIND = "pdf"
 MOST_CHARACTERS = 1_000_000
 
+MUTE = (
+    "the fonts of page {page} of {file} do not say which characters it has; run OCR over it, "
+    "or keep scans as pictures and give them text later"
+)
 DAMAGED_PAGE = "page {page} of {file} is damaged; the other pages were read"
 TOO_LONG = "page {page} of {file} has {characters} characters, more than {limit}; no newspaper page has so many"
 
+# So many characters of a page tell what its fonts are.
+_SAMPLE = 500
 _PRINTED = re.compile(r"[A-Za-z]{0,2}\d{1,3}")
 
 
@@ -105,10 +111,11 @@ class _Reading:
         with self._text_of(page, index) as (textpage, count):
             characters = characters_of(textpage, count, frame)
             styles = styles_of(textpage, count, characters.indexes)
-        if not len(characters.indexes):
+            is_mute = _is_mute(textpage, characters)
+        if is_mute or not len(characters.indexes):
             if self.keeps_scans:
                 return "", None
-            raise NoText(file=str(self.path), page=index + 1)
+            raise NoText(MUTE if is_mute else "", file=str(self.path), page=index + 1)
         drawings = drawings_of(page, frame)
         boxes = Boxes(array("i", characters.cells.tobytes()))
         layout = Layout(width, height, Unit.POINT, boxes, styles, drawings.rules, drawings.pictures)
@@ -130,6 +137,12 @@ class _Reading:
 
     def _refused(self, message: str, index: int, **fields: object) -> BadFile:
         return BadFile(message, file=str(self.path), page=index + 1, **fields)
+
+
+def _is_mute(textpage: int, characters: Characters) -> bool:
+    """Whether most of the glyphs are none of any character: then the text is their numbers, unless it makes sense by chance."""
+    some = characters.indexes[:: len(characters.indexes) // _SAMPLE + 1].tolist()
+    return 2 * unnamed_among(textpage, some) > len(some) and language_of(characters.text) is None
 
 
 def _names(document: pypdfium2.PdfDocument, pages: int, told: FileName) -> Iterator[FileName]:

@@ -84,10 +84,24 @@ def test_a_scan_that_is_kept_is_a_picture_without_text(tmp_path: Path) -> None:
     assert page.facsimile is not None
 
 
+def test_a_page_whose_fonts_do_not_name_their_characters_is_one_to_be_read_by_ocr(tmp_path: Path) -> None:
+    data = pdf_of(Sheet().text("\x11\x12\x13 \x14\x15", 50, 700, font="Mute").text("12", 50, 600), STORY)
+    pages, (refusal,) = told(tmp_path, data)
+    assert [page.text for page in pages] == ["今日要闻"]
+    assert refusal.startswith("the fonts of page 1 of f.pdf do not say which characters it has; run OCR over it")
+    kept, _ = told(tmp_path, data, keeps_scans=True)
+    assert [page.text for page in kept] == ["", "今日要闻"]
+
+
+def test_a_page_whose_glyphs_are_numbered_as_characters_is_read(tmp_path: Path) -> None:
+    pages, refused = told(tmp_path, pdf_of(Sheet().text("今日要闻", 50, 700, font="Mute")))
+    assert ([page.text for page in pages], refused) == (["今日要闻"], [])
+
+
 def test_a_damaged_page_is_named_and_the_others_are_read(tmp_path: Path) -> None:
     data = pdf_of(STORY, STORY, STORY)
-    at = data.index(b"15 0 obj\n<< /Type /Page ")
-    pages, refused = told(tmp_path, data[:at] + data[at:].replace(b"15 0 obj\n<<", b"15 0 obj\n[[", 1))
+    at = data.index(b"16 0 obj\n<< /Type /Page ")
+    pages, refused = told(tmp_path, data[:at] + data[at:].replace(b"16 0 obj\n<<", b"16 0 obj\n[[", 1))
     assert len(pages) == 2
     assert refused == ["page 2 of f.pdf is damaged; the other pages were read"]
 
@@ -127,7 +141,7 @@ def test_a_place_out_of_this_world_is_none(tmp_path: Path) -> None:
 def test_a_stream_that_swells_is_read_in_bounds(tmp_path: Path) -> None:
     swollen = zlib.compress(b" " * 50_000_000, 9)
     data = pdf_of(STORY)
-    stream = data[data.index(b"<<", data.index(b"14 0 obj")) : data.index(b"endstream", data.index(b"14 0 obj"))]
+    stream = data[data.index(b"<<", data.index(b"15 0 obj")) : data.index(b"endstream", data.index(b"15 0 obj"))]
     head = b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(swollen)
     assert refusal_of(tmp_path, data.replace(stream, head + swollen + b"\n")) == str(NoText(page=1, file="f.pdf"))
 
