@@ -22,10 +22,11 @@ def segment(
 
     For every page of the corpus, kept beside what there is as one run.
     """
+    from annotator.services.pages import readable_pages
     from annotator.services.segmenting import segment_pages
 
     output = session_of(context).output
     with opened(corpus) as store, watching(output) as progress:
-        pages = store.pages.ids()
+        pages = readable_pages(store)
         run = segment_pages(store, segmenter, pages, progress=progress, workers=workers)
     output.say(f"run {run}: {counted(len(pages), 'page')} by {segmenter}")

@@ -17,9 +17,16 @@ def first_open_page(store: Store, reviewer: str) -> PageId | None:
     return store.queue.first_open(reviewer)
 
 
+def readable_pages(store: Store) -> list[PageId]:
+    """All pages but those of which there is a picture alone."""
+    empty = store.pages.without_text()
+    return [page for page in store.pages.ids() if page not in empty]
+
+
 def unread_pages(store: Store, pages: Iterable[PageId]) -> list[PageId]:
-    """Those of the pages that have no prediction."""
-    return [page for page in pages if store.predictions.latest(page) is None]
+    """Those of the pages that have a text and no prediction."""
+    empty = store.pages.without_text()
+    return [page for page in pages if page not in empty and store.predictions.latest(page) is None]
 
 
-__all__ = ["QueuedIssue", "QueuedPage", "first_open_page", "list_issues", "unread_pages"]
+__all__ = ["QueuedIssue", "QueuedPage", "first_open_page", "list_issues", "readable_pages", "unread_pages"]

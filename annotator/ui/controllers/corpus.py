@@ -15,7 +15,7 @@ from annotator.core.page import PageId
 from annotator.core.progress import Progress
 from annotator.services.backups import backups_of, needs_backup_today, rescue, restore
 from annotator.services.corpora import Store, create_corpus, open_corpus, remember_corpus, sample_corpus
-from annotator.services.pages import unread_pages
+from annotator.services.pages import readable_pages, unread_pages
 from annotator.services.places import folder_warning
 from annotator.ui.tasks import JobProgress, Worker
 from annotator.ui.words import QT_TRANSLATE_NOOP
@@ -289,7 +289,7 @@ class CorpusController(QObject):
         def work(store: Store, progress: Progress) -> int:
             from annotator.services.segmenting import segment_pages
 
-            ids = store.pages.ids()
+            ids = readable_pages(store)
             pages: Sequence[PageId] = unread_pages(store, ids) if only_new else ids
             segment_pages(store, segmenter, pages, progress=progress)
             return len(pages)
