@@ -20,6 +20,7 @@ NO_SUCH_PAGE = "{file} has no page {number}"
 
 _WHITE = 0xFFFFFFFF
 _BYTES = 4
+_MOST_PLAIN = 60_000  # objects that are drawn in a tenth of a second or two
 _HEAD = 1024  # what PDFium itself looks at
 
 
@@ -38,6 +39,7 @@ class PdfPicture:
                 self._document.close()
                 raise
             self._size: tuple[float, float] = self._page.get_size()
+            self._is_plain = _is_plain(self._page)
 
     @property
     def size(self) -> tuple[float, float]:
@@ -101,21 +103,30 @@ class PdfPicture:
 
         pixels = bytearray(size[0] * size[1] * _BYTES)
         memory = (ctypes.c_ubyte * len(pixels)).from_buffer(pixels)
-        pause = pdfium.IFSDK_PAUSE(version=1)
-        needs_to = type(pause.NeedToPauseNow)
-        pause.NeedToPauseNow = needs_to(lambda _: not is_wanted())
         with turn:
+            if not is_wanted():
+                raise Cancelled
             bitmap = pdfium.FPDFBitmap_CreateEx(*size, pdfium.FPDFBitmap_BGRx, memory, size[0] * _BYTES)
             try:
                 pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, *size, _WHITE)
-                place = (-at[0], -at[1], *whole)
-                state = pdfium.FPDF_RenderPageBitmap_Start(bitmap, self._page, *place, 0, pdfium.FPDF_ANNOT, pause)
-                pdfium.FPDF_RenderPage_Close(self._page)
+                self._draw(bitmap, (-at[0], -at[1], *whole), is_wanted)
             finally:
                 pdfium.FPDFBitmap_Destroy(bitmap)
+        return pixels
+
+    def _draw(self, bitmap: Any, place: tuple[int, int, int, int], is_wanted: Callable[[], bool]) -> None:
+        import pypdfium2.raw as pdfium
+
+        if self._is_plain:
+            # Drawn in one go: to ask Python now and then, where its other threads are busy, takes longer than to draw.
+            pdfium.FPDF_RenderPageBitmap(bitmap, self._page, *place, 0, pdfium.FPDF_ANNOT)
+            return
+        pause = pdfium.IFSDK_PAUSE(version=1)
+        pause.NeedToPauseNow = type(pause.NeedToPauseNow)(lambda _: not is_wanted())
+        state = pdfium.FPDF_RenderPageBitmap_Start(bitmap, self._page, *place, 0, pdfium.FPDF_ANNOT, pause)
+        pdfium.FPDF_RenderPage_Close(self._page)
         if state == pdfium.FPDF_RENDER_TOBECONTINUED:
             raise Cancelled
-        return pixels
 
     def close(self) -> None:
         """Let go of the file."""
@@ -153,3 +164,14 @@ def _page(document: pypdfium2.PdfDocument, index: int, path: Path) -> pypdfium2.
     if min(page.get_size()) <= 0:
         raise BadFile(NOT_READABLE, file=path.name)
     return page
+
+
+def _is_plain(page: pypdfium2.PdfPage) -> bool:
+    """Whether a page has no more on it than a newspaper page, and nothing within which there could be more."""
+    import pypdfium2.raw as pdfium
+
+    from annotator.exchange.pdf.native import objects_of
+
+    kinds = {kind for _, kind in objects_of(page, at_most=_MOST_PLAIN)}
+    is_short = pdfium.FPDFPage_CountObjects(page) <= _MOST_PLAIN
+    return is_short and kinds <= {pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE}

@@ -1,9 +1,10 @@
 """What the picture of a page costs: seen after the page opens, panned and zoomed on an A1 page at 300 dpi, memory.
 
-``python tests/benchmarks/facsimile.py`` on the display there is, with QT_QPA_PLATFORM=offscreen without one. Three pages of
-A1, each with the sample's text three times and a box for each of its 20,000 characters: a page set in type, a scan as PDF,
-and the same scan as JPEG, 7016 × 9933 pixels. Beside the figures stand what PDFium or Qt's reader alone takes for the small
-picture, and what copying a picture as large as the pane takes. Exit code 1 where a limit is passed.
+``python tests/benchmarks/facsimile.py`` on the display there is, with QT_QPA_PLATFORM=offscreen without one. A day's page,
+which is the sample set in type, and three of A1 with the sample's text three times and a box for each of its 20,000
+characters: set in type, a scan as PDF, and the same scan as JPEG, 7016 × 9933 pixels. Beside the figures stand what PDFium or
+Qt's reader alone takes for the small picture, and what copying a picture as large as the pane takes. Exit code 1 where a limit
+is passed.
 """
 
 import random
@@ -16,7 +17,7 @@ from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QPoint, QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QObject, QPoint, QSize
 from PySide6.QtGui import QColor, QImage, QImageReader, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -104,15 +105,17 @@ def corpus_in(folder: Path) -> tuple[Path, dict[str, Path]]:
     page = Page(PageId("a"), text)
     jpeg = scan(folder / "scan.jpg")
     files = {"type": typeset(folder / "type.pdf", page), "scan": scan_in_pdf(folder / "scan.pdf", jpeg), "jpeg": jpeg}
-    layout = Layout(WIDTH, HEIGHT, Unit.POINT, Boxes.of(places(page)))
+    day = Page(PageId("d"), sample().text)
+    files = {"news": typeset(folder / "news.pdf", day), **files}
     with create_corpus(folder / "a.corpus") as store:
         pages = list[PageId]()
         # Another page stands between each two, so that none finds anything that the one before it has left.
         names = ["first", *(f"{name}-{copy}" for name in files for copy in range(OPENINGS))]
         for number, name in enumerate(names):
-            pages.append(import_text(store, f"{text}\n{' ' * number}", name))
+            shown = day if name.startswith("news") else page
+            pages.append(import_text(store, f"{shown.text}\n{' ' * number}", name))
             with store.atomic():
-                store.layouts.put(pages[-1], layout)
+                store.layouts.put(pages[-1], Layout(WIDTH, HEIGHT, Unit.POINT, Boxes.of(places(shown))))
                 store.layouts.put_facsimile(pages[-1], Facsimile(str(files.get(name.partition("-")[0], files["type"]))))
         segment_pages(store, "blocks", pages, progress=Silent())
     return folder / "a.corpus", files
@@ -123,19 +126,42 @@ def waited(is_so: Callable[[], bool]) -> None:
     until(is_so, "the picture")
 
 
+class Eye(QObject):
+    """Notes when the picture, small or sharp, has been painted for the first time: what is painted is seen at the next event."""
+
+    def __init__(self, app: QApplication, view: FacsimileView) -> None:
+        super().__init__()
+        self._app, self._view = app, view
+        self._is_painting = False
+        self.seen = self.sharp = 0.0
+        app.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at what was painted before this."""
+        if self._is_painting:
+            self._is_painting, now = False, time.perf_counter()
+            self.seen = self.seen or (now if self._view.is_sketched else 0.0)
+            self.sharp = self.sharp or (now if self._view.is_sharp else 0.0)
+        self._is_painting = event.type() == QEvent.Type.Paint and watched == self._view.viewport()
+        return False
+
+    def close(self) -> None:
+        """Look no more."""
+        self._app.removeEventFilter(self)
+
+
 def opened(reviewer: Reviewer, page: PageId) -> tuple[float, float]:
     """Milliseconds from asking for a page until its picture is painted, and until all that is seen of it is sharp."""
-    view = view_of(reviewer)
-    start = time.perf_counter()
+    app, view = QApplication.instance(), view_of(reviewer)
+    assert isinstance(app, QApplication)
+    view.set_size(0, 0)  # nothing of the page before
+    eye, start = Eye(app, view), time.perf_counter()
     reviewer.workspace.pages.open_page(page)
-    waited(lambda: reviewer.workspace.desk.review is not None and reviewer.page.id == page and view.is_sketched)
-    view.viewport().repaint()
-    seen = (time.perf_counter() - start) * 1000
-    waited(lambda: view.is_sharp)
-    view.viewport().repaint()
-    sharp = (time.perf_counter() - start) * 1000
+    waited(lambda: eye.sharp > 0)
+    eye.close()
+    waited(lambda: reviewer.workspace.desk.review is not None and reviewer.page.id == page)
     reviewer.wait()
-    return seen, sharp
+    return (eye.seen - start) * 1000, (eye.sharp - start) * 1000
 
 
 def view_of(reviewer: Reviewer) -> FacsimileView:
@@ -209,6 +235,7 @@ def _sitting(app: QApplication, path: Path, files: dict[str, Path]) -> bool:
     reviewer.window.resize(*SIZE)
     reviewer.open(path)
     reviewer.workspace.facsimile.toggle()
+    app.processEvents()
     view, failed = view_of(reviewer), False
     waited(lambda: view.is_sharp)
     sys.stdout.write(
@@ -224,7 +251,8 @@ def _sitting(app: QApplication, path: Path, files: dict[str, Path]) -> bool:
         row = [median(seen), max(seen), median(drawn(file) for _ in range(OPENINGS)), median(sharp)]
         row += [median(frames), high(frames), max(frames), median(computed)]
         sys.stdout.write(f"{name:8}{''.join(f'{one:8.1f}' for one in row)}{view.kept_bytes / 2**20:8.0f} MB\n")
-        failed |= median(seen) > SEEN_LIMIT or high(frames) > FRAME_LIMIT
+        # What its decoder alone takes longer for nobody can show sooner.
+        failed |= median(seen) > max(SEEN_LIMIT, 2 * row[2]) or high(frames) > FRAME_LIMIT
         reviewer.workspace.facsimile.fit_width()
     sys.stdout.write(f"copying a picture as large as the pane: {median(copied(view, FRAMES)):.1f} ms\n")
     reviewer.close()
