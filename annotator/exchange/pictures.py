@@ -170,8 +170,8 @@ def _is_plain(page: pypdfium2.PdfPage) -> bool:
     """Whether a page has no more on it than a newspaper page, and nothing within which there could be more."""
     import pypdfium2.raw as pdfium
 
-    from annotator.exchange.pdf.native import objects_of
+    from annotator.exchange.pdf.native import drawn_on
 
-    kinds = {kind for _, kind in objects_of(page, at_most=_MOST_PLAIN)}
+    kinds = {kind for _, kind in drawn_on(page, at_most=_MOST_PLAIN)}
     is_short = pdfium.FPDFPage_CountObjects(page) <= _MOST_PLAIN
     return is_short and kinds <= {pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE}
