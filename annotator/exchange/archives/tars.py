@@ -17,13 +17,16 @@ from annotator.exchange.archives.bounds import GIB, MAX_MEMBER, MAX_MEMBERS, Gua
 from annotator.exchange.archives.names import safe_name
 
 _CHUNK = 1024 * 1024
+# Names and what else is said of a member are short, and little is said of all members: more is no header.
+_HEADER = 256 * 1024
+_SAID_OF_ALL = 100
 _BLOCK = 512
 # So much of it is kept in memory, the rest on the disk, without a name there: it is gone when it is closed, or we are.
 _IN_MEMORY = 16 * 1024 * 1024
 Packed = gzip.GzipFile | bz2.BZ2File | lzma.LZMAFile
 
 _CUT = "its end is missing"
-_DAMAGE = (tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
+_DAMAGE = (tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, RecursionError)
 _ARE_PACKED: dict[bytes, Callable[[BinaryIO], Packed]] = {
     b"\x1f\x8b": lambda stream: gzip.GzipFile(fileobj=stream),
     b"BZh": bz2.BZ2File,
@@ -36,7 +39,7 @@ class TarArchive:
 
     def __init__(self, stream: BinaryIO, file: str, *, length: int, damage: str | None) -> None:
         self._stream, self._file, self._length = stream, file, length
-        self._infos: dict[str, tarfile.TarInfo] = {}
+        self._places: dict[str, tuple[int, int]] = {}
         self._refused: dict[str, BadFile] = {}
         reason = self._list()
         self.refusals = (BadFile(refusals.DAMAGED, file=file, reason=damage or reason),) if damage or reason else ()
@@ -44,13 +47,13 @@ class TarArchive:
     @property
     def members(self) -> tuple[Member, ...]:
         """Every file in it."""
-        return tuple(Member(name, self._refused.get(name)) for name in (self._infos | self._refused))
+        return tuple(Member(name, self._refused.get(name)) for name in (self._places | self._refused))
 
     def open(self, name: str) -> BinaryIO:
         """The bytes of a member."""
-        info, shown = self._infos[name], f"{self._file}/{name}"
+        shown = f"{self._file}/{name}"
         return checked(
-            _Part(self._stream, info.offset_data, info.size),
+            _Part(self._stream, *self._places[name]),
             refused=lambda error: BadFile(refusals.DAMAGED_MEMBER, file=shown, reason=str(error)),
             damage=_DAMAGE,
             most=_CHUNK,
@@ -59,19 +62,27 @@ class TarArchive:
     def _list(self) -> str | None:
         """Note every member; why the list ends where it does, if not because it is over."""
         try:
-            # Names and what else is said of a member are short: more than this at once is no header.
-            with tarfile.open(fileobj=cast("BinaryIO", Guarded(self._stream, _CHUNK)), mode="r:") as tar:
-                for count, info in enumerate(tar, 1):
-                    if count > MAX_MEMBERS:
-                        raise BadFile(refusals.TOO_MANY, file=self._file, limit=MAX_MEMBERS)
-                    if info.isreg() and not info.issparse() and info.offset_data + info.size > self._length:
-                        return _CUT
-                    self._note(info)
-                return self._end(tar.offset)
+            with tarfile.open(fileobj=cast("BinaryIO", Guarded(self._stream, _HEADER)), mode="r:") as tar:
+                return self._note_all(tar)
         except _DAMAGE as error:
-            if not self._infos and not self._refused:
+            if not self._places and not self._refused:
                 raise BadFile(refusals.NO_ARCHIVE, file=self._file) from error
             return str(error)
+
+    def _note_all(self, tar: tarfile.TarFile) -> str | None:
+        count = 0
+        while (info := tar.next()) is not None:
+            # The library keeps every member, each with a copy of all that was said of all of them.
+            tar.members.clear()  # type: ignore[attr-defined]  # its stubs do not know it
+            count += 1
+            if count > MAX_MEMBERS:
+                raise BadFile(refusals.TOO_MANY, file=self._file, limit=MAX_MEMBERS)
+            if len(tar.pax_headers) > _SAID_OF_ALL:
+                raise tarfile.ReadError("its headers are no headers")
+            if info.isreg() and not info.issparse() and info.offset_data + info.size > self._length:
+                return _CUT
+            self._note(info)
+        return self._end(tar.offset)
 
     def _end(self, offset: int) -> str | None:
         """A list ends with zeros; where anything else stands, it is the rest of what is damaged."""
@@ -87,7 +98,7 @@ class TarArchive:
         except BadFile as refusal:
             self._refused[info.name] = refusal
         else:
-            self._infos[name] = info
+            self._places[name] = info.offset_data, info.size
 
     def _refuse(self, info: tarfile.TarInfo, shown: str) -> None:
         if info.issym() or info.islnk():

@@ -1,6 +1,5 @@
 """Zip archives: listed by their directory, each member unpacked while it is read."""
 
-import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -18,9 +17,9 @@ _CHUNK = 256 * 1024
 _LIST = 32 * 1024 * 1024
 _LINK = 0o120000
 _KIND = 0o170000
-_DAMAGE = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)
-# These two unpack all of what they are given, however much that becomes.
-_UNBOUNDED = (zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA)
+_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+# Python unpacks what is packed otherwise all at once, however much that becomes and whatever the archive says of it.
+_BOUNDED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 
 class ZipArchive:
@@ -47,12 +46,9 @@ class ZipArchive:
         info, shown = self._infos[name], f"{self._file}/{name}"
         try:
             stream = self._archive.open(info)
-        except NotImplementedError as error:
-            raise BadFile(refusals.UNKNOWN_PACKING, file=shown) from error
         except _DAMAGE as error:
             raise _damaged(shown, error) from error
-        most = 4096 if info.compress_type in _UNBOUNDED else _CHUNK
-        return checked(stream, refused=lambda error: _damaged(shown, error), damage=_DAMAGE, most=most)
+        return checked(stream, refused=lambda error: _damaged(shown, error), damage=_DAMAGE, most=_CHUNK)
 
     def _note(self, info: zipfile.ZipInfo, name: str) -> None:
         try:
@@ -60,6 +56,8 @@ class ZipArchive:
             shown = f"{self._file}/{safe}"
             if (info.external_attr >> 16) & _KIND == _LINK:
                 raise BadFile(refusals.A_LINK, file=shown)
+            if info.compress_type not in _BOUNDED:
+                raise BadFile(refusals.UNKNOWN_PACKING, file=shown)
             if info.file_size > MAX_MEMBER:
                 raise BadFile(refusals.TOO_LARGE, file=shown, limit=MAX_MEMBER // GIB)
             refuse_bomb(shown, size=info.file_size, packed=info.compress_size)
@@ -74,7 +72,7 @@ def opened_zip(stream: BinaryIO, file: str) -> Iterator[ZipArchive]:
     """The zip in a stream; raises BadFile for what is none, or holds too much."""
     try:
         archive = zipfile.ZipFile(cast("BinaryIO", Guarded(stream, _LIST)))
-    except (*_DAMAGE, NotImplementedError) as error:
+    except _DAMAGE as error:
         raise BadFile(refusals.NO_ARCHIVE, file=file) from error
     with archive:
         infos = archive.infolist()
