@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from ctypes import byref, c_float, c_int
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 import numpy as np
@@ -16,6 +16,8 @@ from annotator.exchange.pdf.native import drawn_in, drawn_on, handle_of
 _THINNEST_PICTURE = 8.0
 _SHORTEST_RULE = 10.0
 _THICKEST_RULE = 3.0
+# Parts of a picture are no farther apart.
+_SEAM = 1.0
 # A picture of nearly the whole page is the page's own, as a scanner made it.
 _WHOLE = 0.95
 # A map is drawn with more: no frame and no table.
@@ -49,7 +51,8 @@ def drawings_of(page: Any, frame: Frame) -> Drawings:
         elif paths < _MOST_PATHS:
             paths += 1
             rules += _rules(one, matrix)
-    return Drawings(tuple(_seen(rules, frame)), tuple(box for box in _seen(pictures, frame) if _is_picture(box, frame)))
+    whole = _mended(_seen(pictures, frame))
+    return Drawings(tuple(_seen(rules, frame)), tuple(box for box in whole if _is_picture(box, frame)))
 
 
 def _walked(objects: Sequence[tuple[int, int]], matrix: Matrix, *, depth: int) -> Iterator[tuple[int, int, Matrix]]:
@@ -168,6 +171,36 @@ def _seen(boxes: Iterable[Box], frame: Frame) -> Iterator[Box]:
     for x0, y0, x1, y1 in placed.round(2).tolist():
         if x1 >= 0 and y1 >= 0 and x0 <= width and y0 <= height:
             yield max(x0, 0.0), max(y0, 0.0), min(x1, width), min(y1, height)
+
+
+def _mended(boxes: Iterable[Box]) -> list[Box]:
+    """Pictures of which programs made strips and tiles, as transparency is printed, whole again."""
+    stacked = _beside([_turned(box) for box in _beside(list(boxes))])
+    return [_turned(box) for box in stacked]
+
+
+def _beside(boxes: Sequence[Box]) -> list[Box]:
+    """Boxes that are as high as each other and stand side by side as one."""
+    out: list[Box] = []
+    for _, row in groupby(sorted(boxes, key=_by_row), lambda box: _by_row(box)[:2]):
+        first, *others = row
+        out.append(first)
+        for box in others:
+            x0, y0, x1, y1 = out[-1]
+            if box[0] - x1 <= _SEAM:
+                out[-1] = (x0, y0, max(x1, box[2]), y1)
+            else:
+                out.append(box)
+    return out
+
+
+def _by_row(box: Box) -> tuple[int, int, float]:
+    return round(box[1]), round(box[3]), box[0]
+
+
+def _turned(box: Box) -> Box:
+    x0, y0, x1, y1 = box
+    return y0, x0, y1, x1
 
 
 def _is_picture(box: Box, frame: Frame) -> bool:

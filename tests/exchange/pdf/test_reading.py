@@ -158,6 +158,18 @@ def test_of_a_cropped_picture_the_box_is_what_is_seen(tmp_path: Path) -> None:
     assert list(layout.pictures) == [NEAR((200, 420, 300, 500))]
 
 
+def test_a_picture_in_strips_and_tiles_is_one(tmp_path: Path) -> None:
+    sheet = Sheet().text("天", 50, 700).picture(400, 500, 100, 100)
+    for strip in range(20):
+        sheet.picture(100, 300 + 5 * strip, 120, 5).picture(220, 300 + 5 * strip, 80, 5)
+    assert set(layout_of(page_of(tmp_path, sheet)).pictures) == {(100, 400, 300, 500), (400, 200, 500, 300)}
+
+
+def test_pictures_apart_are_several(tmp_path: Path) -> None:
+    sheet = Sheet().text("天", 50, 700).picture(100, 300, 100, 80).picture(100, 390, 100, 80).picture(210, 300, 60, 80)
+    assert len(layout_of(page_of(tmp_path, sheet)).pictures) == 3
+
+
 def test_a_scan_behind_the_text_is_no_picture_on_the_page(tmp_path: Path) -> None:
     assert not layout_of(page_of(tmp_path, Sheet().picture(0, 0, WIDTH, HEIGHT).text("天", 50, 700))).pictures
 
