@@ -174,4 +174,4 @@ def _is_plain(page: pypdfium2.PdfPage) -> bool:
 
     kinds = {kind for _, kind in drawn_on(page, at_most=_MOST_PLAIN)}
     is_short = pdfium.FPDFPage_CountObjects(page) <= _MOST_PLAIN
-    return is_short and kinds <= {pdfium.FPDF_PAGEOBJ_TEXT, pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE}
+    return is_short and kinds <= {pdfium.FPDF_PAGEOBJ_PATH, pdfium.FPDF_PAGEOBJ_IMAGE}
