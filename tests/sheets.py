@@ -92,13 +92,13 @@ def pdf_of(*sheets: Sheet, labels: Sequence[str] = (), is_locked: bool = False) 
 
 
 def _objects(sheets: Sequence[Sheet], labels: Sequence[str]) -> Mapping[int, bytes]:
-    first, words = 14, set[str]().union(*(sheet.words for sheet in sheets))
+    first, words = 15, set[str]().union(*(sheet.words for sheet in sheets))
     named = "".join(f"{number} << /P ({label}) >> " for number, label in enumerate(labels))
     kids = " ".join(f"{first + 2 * number} 0 R" for number in range(len(sheets)))
     objects = {
         1: f"<< /Type /Catalog /Pages 2 0 R {f'/PageLabels << /Nums [{named}] >>' if labels else ''} >>".encode(),
         2: f"<< /Type /Pages /Count {len(sheets)} /Kids [{kids}] >>".encode(),
-        3: b"<< /Font << /Song 4 0 R /Bold 5 0 R /Mute 13 0 R >> /XObject << /Grey 6 0 R /Placed 7 0 R >> >>",
+        3: b"<< /Font << /Song 4 0 R /Bold 5 0 R /Mute 13 0 R /Tall 14 0 R >> /XObject << /Grey 6 0 R /Placed 7 0 R >> >>",
         4: _font("Song", 8),
         5: _font("SongBold", 9),
         6: _stream(b"\x80", "/Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8"),
@@ -110,6 +110,7 @@ def _objects(sheets: Sequence[Sheet], labels: Sequence[str]) -> Mapping[int, byt
         9: _described("SongBold", flags=4 | 1 << 18),
         10: _stream(_to_unicode(words).encode()),
         13: _font("Song", 8, is_mute=True),
+        14: _font("Song", 8, writing="V"),
         11: _stream(_square_font(), "/Length1 0"),
     }
     objects[12] = _stream(zlib.compress(b"\0\1" * 0x10000), "/Filter /FlateDecode")
@@ -127,10 +128,10 @@ def _page(sheet: Sheet, content: int) -> bytes:
     ).encode()
 
 
-def _font(name: str, descendant: int, *, is_mute: bool = False) -> bytes:
-    """A mute font does not say what characters its glyphs are."""
+def _font(name: str, descendant: int, *, writing: str = "H", is_mute: bool = False) -> bytes:
+    """Written across, or downwards (V). A mute font does not say what characters its glyphs are."""
     return (
-        f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-H "
+        f"<< /Type /Font /Subtype /Type0 /BaseFont /{name} /Encoding /Identity-{writing} "
         f"/DescendantFonts [{descendant} 0 R] {'' if is_mute else '/ToUnicode 10 0 R'} >>"
     ).encode()
 

@@ -100,8 +100,8 @@ def test_a_page_whose_glyphs_are_numbered_as_characters_is_read(tmp_path: Path) 
 
 def test_a_damaged_page_is_named_and_the_others_are_read(tmp_path: Path) -> None:
     data = pdf_of(STORY, STORY, STORY)
-    at = data.index(b"16 0 obj\n<< /Type /Page ")
-    pages, refused = told(tmp_path, data[:at] + data[at:].replace(b"16 0 obj\n<<", b"16 0 obj\n[[", 1))
+    at = data.index(b"17 0 obj\n<< /Type /Page ")
+    pages, refused = told(tmp_path, data[:at] + data[at:].replace(b"17 0 obj\n<<", b"17 0 obj\n[[", 1))
     assert len(pages) == 2
     assert refused == ["page 2 of f.pdf is damaged; the other pages were read"]
 
@@ -141,7 +141,7 @@ def test_a_place_out_of_this_world_is_none(tmp_path: Path) -> None:
 def test_a_stream_that_swells_is_read_in_bounds(tmp_path: Path) -> None:
     swollen = zlib.compress(b" " * 50_000_000, 9)
     data = pdf_of(STORY)
-    stream = data[data.index(b"<<", data.index(b"15 0 obj")) : data.index(b"endstream", data.index(b"15 0 obj"))]
+    stream = data[data.index(b"<<", data.index(b"16 0 obj")) : data.index(b"endstream", data.index(b"16 0 obj"))]
     head = b"<< /Filter /FlateDecode /Length %d >>\nstream\n" % len(swollen)
     assert refusal_of(tmp_path, data.replace(stream, head + swollen + b"\n")) == str(NoText(page=1, file="f.pdf"))
 

@@ -84,6 +84,12 @@ def test_a_vertical_line_is_one_line_of_boxes(tmp_path: Path) -> None:
     assert box_of(page, page.text) == NEAR((500, 800 - 717.6, 520, 800 - 637.6), abs=0.1)
 
 
+def test_text_that_a_font_writes_downwards_has_a_cell_below_the_other(tmp_path: Path) -> None:
+    page = page_of(tmp_path, Sheet().text("竖排", 300, 700, size=20, font="Tall"))
+    assert page.text == "竖排"
+    assert list(layout_of(page).boxes) == [NEAR((290, 100, 310, 120), abs=0.1), NEAR((290, 120, 310, 140), abs=0.1)]
+
+
 def test_a_hyphen_at_the_end_of_a_line_stays_with_its_line_end(tmp_path: Path) -> None:
     page = page_of(tmp_path, Sheet().text("news-", 50, 700).text("paper", 50, 688))
     assert page.text == "news-\npaper"
