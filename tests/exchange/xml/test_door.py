@@ -123,6 +123,7 @@ def test_every_cut_and_every_changed_byte_gives_a_tree_or_a_sentence() -> None:
         ('<?xml version="1.0"?><!-- by hand --><a:alto xmlns:a="x"/>', Form.ALTO),
         ('<METS:mets xmlns:METS="http://www.loc.gov/METS/"/>', Form.METS),
         ('<PcGts xmlns="x"><Page/>', Form.PAGE),
+        (f"<!--{'a long comment ' * 1000}--><alto/>", Form.ALTO),
         ("<project/>", None),
         ("no XML at all", None),
         ("", None),
