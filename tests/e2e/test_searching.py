@@ -257,7 +257,7 @@ def test_a_job_goes_before_the_rest_of_the_index_and_the_strip_is_gone_after_bot
     at_page.workspace.corpus.import_paths([tmp_path / "new.txt"])
     at_page.wait()
     wait(at_page)
-    assert shown[:2] == ["Indexing", "Importing"]
+    assert shown[:3] == ["Indexing", "Looking for pages", "Importing"]
     assert at_page.sentence == "5 pages can be searched"
     assert not strip.isVisible()
 
