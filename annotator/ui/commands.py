@@ -435,7 +435,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     _window(
         "facsimile.toggle",
-        QT_TRANSLATE_NOOP("Commands", "Show the page picture"),
+        QT_TRANSLATE_NOOP("Commands", "Page picture"),
         "Ctrl+5",
         menu=VIEW,
         when=When.CORPUS_OPEN,

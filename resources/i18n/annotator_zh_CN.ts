@@ -451,6 +451,10 @@
         <translation>版面信息…</translation>
     </message>
     <message>
+        <source>Page picture</source>
+        <translation>版面图</translation>
+    </message>
+    <message>
         <source>Page picture: fit its width</source>
         <translation>版面图：适合宽度</translation>
     </message>
@@ -577,10 +581,6 @@
     <message>
         <source>Show the figures</source>
         <translation>显示图片与数字</translation>
-    </message>
-    <message>
-        <source>Show the page picture</source>
-        <translation>显示版面图</translation>
     </message>
     <message>
         <source>Show the pages</source>
