@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import Queue
 from tempfile import TemporaryDirectory
-from threading import Thread, Timer
+from threading import Event, Thread, Timer
 from typing import IO
 
 from annotator.core.errors import BadFile
@@ -158,17 +158,23 @@ def _said(program: subprocess.Popen[bytes]) -> Iterator[Message]:
 
 
 def _taken(stream: IO[bytes], program: subprocess.Popen[bytes]) -> list[Message] | None:
-    waiting = Timer(_PATIENCE, program.kill)
+    is_late = Event()
+    waiting = Timer(_PATIENCE, _end, (program, is_late))
     waiting.start()
     try:
         some: list[Message] | None = pickle.load(stream)
     except (EOFError, pickle.UnpicklingError) as error:
-        # Python says 1 for a mistake of ours, after it has told about it.
-        raise _BrokeOff(is_mistaken=program.wait() in {0, 1}) from error
+        # Python says 1 for a mistake of ours, after it has told about it; Windows of a program that was ended too.
+        raise _BrokeOff(is_mistaken=program.wait() in {0, 1} and not is_late.is_set()) from error
     finally:
         waiting.cancel()
         waiting.join()
     return some
+
+
+def _end(program: subprocess.Popen[bytes], is_late: Event) -> None:
+    is_late.set()
+    program.kill()
 
 
 @contextmanager
