@@ -108,7 +108,7 @@ def test_the_command_line_needs_no_qt() -> None:
 
 
 def test_the_start_of_the_window_is_light() -> None:
-    heavy = "{'numpy', 'scipy', 'sqlite_utils', 'click', 'sklearn', 'lxml', 'matplotlib', 'typer', 'rich'}"
+    heavy = "{'numpy', 'pypdfium2', 'scipy', 'sqlite_utils', 'click', 'sklearn', 'lxml', 'matplotlib', 'typer', 'rich'}"
     of_jobs = "{f'annotator.{name}' for name in ('figures', 'segment', 'exchange', 'learn', 'ui.dialogs.forms')}"
     modules = "import sys, annotator.__main__, annotator.ui.app, annotator.ui.workspace"
     done = annotator(start=("-c", f"{modules}; print(sorted(({heavy} | {of_jobs}) & set(sys.modules)))"))
