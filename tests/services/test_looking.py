@@ -11,6 +11,7 @@ import pytest
 from annotator.core.details import Details
 from annotator.core.errors import Cancelled
 from annotator.core.progress import Silent
+from annotator.services import ahead
 from annotator.services.looking import MOST, FileSeen, Kind, look_at
 from annotator.services.naming import name_pattern
 from annotator.services.sources import expanded
@@ -105,3 +106,12 @@ def test_a_look_is_given_up_between_two_pages(tmp_path: Path) -> None:
     file = lines(tmp_path / "a.jsonl", {"id": "p", "text": "文"})
     with pytest.raises(Cancelled):
         look_at(expanded([file]), lambda *_: None, progress=Stopped())
+
+
+def test_a_file_that_brings_down_who_reads_it_is_one_sentence(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ahead, "_PROGRAM", "import os; os._exit(9)")
+    (tmp_path / "a.pdf").write_bytes(pdf_of(Sheet().text("第一版", 50, 700)))
+    (tmp_path / "b.txt").write_text("文", encoding="utf-8")
+    one, two = seen(tmp_path)
+    assert [str(refusal).split(" cannot be read")[0] for refusal in one.refusals] == [str(tmp_path / "a.pdf")]
+    assert (one.is_refused, two.pages) == (True, 1)
