@@ -149,6 +149,8 @@ def _told(output: Output, path: Path, report: "ImportReport") -> int:
         output.refuse(refusal)
     if report.left_out:
         output.say(left_out(report.left_out))
+    for version, page in report.versions:
+        output.say(f"{version} is another text of {page}")
     for page, twin in report.twins:
         output.say(f"{page} has the very text of {twin}")
     done = len(report.added) + len(report.filled) + report.skipped

@@ -27,7 +27,8 @@ SESSION = "import"
 class ImportReport:
     """What became of the sources: pages by outcome, readings kept or known already, and each refusal as it was raised.
 
-    ``filled`` are pages that were there without text and got theirs. ``left_out`` are files of folders that are something
+    ``filled`` are pages that were there without text and got theirs, ``versions`` the new ones among those added that are
+    other texts of pages, with these. ``left_out`` are files of folders that are something
     else, and no refusals.
     """
 
@@ -35,6 +36,7 @@ class ImportReport:
     filled: list[PageId] = field(default_factory=list)
     skipped: int = 0
     twins: list[tuple[PageId, PageId]] = field(default_factory=list)
+    versions: list[tuple[PageId, PageId]] = field(default_factory=list)
     annotations: int = 0
     predictions: int = 0
     known_readings: int = 0
@@ -165,6 +167,8 @@ class _Import:
             return addition.id
         (self.report.filled if addition.outcome is Outcome.FILLED else self.report.added).append(addition.id)
         self.report.twins += [(addition.id, twin) for twin in addition.twins]
+        if addition.outcome is Outcome.VERSION:
+            self.report.versions.append((addition.id, page.id))
         return addition.id
 
     def _keep_layout(self, page: PageId, came: Page) -> None:

@@ -89,7 +89,9 @@ def test_another_text_under_a_known_id_is_refused_or_kept_as_a_version(annotator
     refused = annotator("import", "c.corpus", "p.txt")
     assert refused.code == 3
     assert "page p is in the corpus with another text" in refused.err
-    assert annotator("import", "c.corpus", "p.txt", "--versions").code == 0
+    kept = annotator("import", "c.corpus", "p.txt", "--versions")
+    assert kept.code == 0
+    assert "p@2 is another text of p\n" in kept.err
     assert len(listed(annotator, "c.corpus")) == 2
 
 
