@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
 from annotator.core.annotation import Evidence, Target
@@ -46,6 +44,7 @@ from annotator.ui.controllers.status import StatusController
 from annotator.ui.controllers.view import ViewController
 from annotator.ui.edit_words import step_word
 from annotator.ui.errors import spoken
+from annotator.ui.facsimile_wiring import wire_facsimile
 from annotator.ui.place_words import article_name, beginning
 from annotator.ui.quiet import Quiet
 from annotator.ui.translation import Translation
@@ -53,9 +52,6 @@ from annotator.ui.views.point_list import Point, PointList
 from annotator.ui.views.status import MessageKind
 from annotator.ui.views.top_bar import CommandButton
 from annotator.ui.window import MainWindow
-
-if TYPE_CHECKING:
-    from annotator.ui.views.facsimile.pane import FacsimilePane
 
 _WAITING = ("review", "selection", "finish", "notes", "figures", "elsewhere", "carrying", "pages", "details", "find")
 NO_PAGE = Page(PageId("-"), "")
@@ -227,33 +223,13 @@ class Workspace(QObject):
         self.view.preferences_changed.connect(lambda kept: self.pages.review_as(kept.reviewer_name))
         self.recent.cleared.connect(lambda: window.first_run.set_recent(recent_corpora()))
         for pane in (window.text, window.articles):
-            pane.context_menu_asked.connect(self._show_menu)
-        self._connect_facsimile()
+            pane.context_menu_asked.connect(self.show_menu)
+        wire_facsimile(self)
         self._connect_lists()
         self.review.article_number_wanted.connect(self._ask_article)
         self.review.flag_wanted.connect(self._ask_flag)
         self.review.note_wanted.connect(self._ask_note)
         self.review.alternatives_wanted.connect(self._ask_alternative)
-
-    def _connect_facsimile(self) -> None:
-        """The pane is made when it is shown first, but where it was shown when the window was closed."""
-        self.facsimile.made.connect(self._hear_facsimile)
-        self.corpus.attached.connect(lambda _: self.facsimile.look_again())
-        self.facsimile.toggled.connect(lambda is_shown: self.view.keep_picture(is_shown=is_shown))
-        self.actions.triggered.connect(lambda name: self.facsimile.give_way() if name == "find.show" else None)
-        if self.view.preferences.picture:
-            self.facsimile.show_picture(is_shown=True)
-
-    def _hear_facsimile(self, pane: FacsimilePane) -> None:
-        self.keys.hear(pane.view, pane.view.owns)
-        self.dragging.use_picture(pane.view)
-        pane.view.context_menu_asked.connect(self._show_menu)
-        pane.view.key_passed.connect(self._run_key)
-
-    def _run_key(self, event: QKeyEvent) -> None:
-        action = self.keys.action_for(event)
-        if action is not None and action.isEnabled():
-            action.trigger()
 
     def _connect_lists(self) -> None:
         open_list, remarks = self.window.open_list, self.window.remark_list
@@ -358,7 +334,8 @@ class Workspace(QObject):
         self.window.figures.set_page_open(False)
         self._enable()
 
-    def _show_menu(self, point: QPoint, offset: int) -> None:
+    def show_menu(self, point: QPoint, offset: int) -> None:
+        """Offer at a global point what can be done with the text at an offset."""
         self.selection.point_at(offset)
         menu = self.actions.context_menu(self.window, (ARTICLE, ROLE, FIGURE))
         menu.aboutToHide.connect(menu.deleteLater)

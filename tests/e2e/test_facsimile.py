@@ -1,5 +1,6 @@
 """A reviewer looks at the picture of the page: sees the articles on it, selects, drags and draws there."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -110,15 +111,21 @@ def picture(reviewer: Reviewer) -> Illustration:
     return found
 
 
-def test_the_picture_is_beside_the_text_and_stays_when_the_window_is_opened_again(
-    reviewer: Reviewer, eyes: Eyes, tmp_path: Path
-) -> None:
+def test_the_picture_is_beside_the_text_until_it_is_hidden(reviewer: Reviewer, eyes: Eyes) -> None:
     assert eyes.colour(10, 10) == "#ff0000"
     assert eyes.colour(50, 10) == "#ffffff"
-    assert load_preferences().picture
+    assert not reviewer.window.text_pane.isHidden()
     reviewer.press("Ctrl+5")
     assert eyes.pane.isHidden()
     assert not load_preferences().picture
+
+
+def test_a_window_shows_the_picture_if_the_one_before_did(eyes: Eyes, sit_down: Callable[[], Reviewer], tmp_path: Path) -> None:
+    eyes.reviewer.close()
+    again = sit_down()
+    again.open(tmp_path / "a.corpus")
+    Eyes(again).wait()
+    assert Eyes(again).colour(10, 10) == "#ff0000"
 
 
 def test_the_next_page_shows_its_own_picture(reviewer: Reviewer, eyes: Eyes) -> None:

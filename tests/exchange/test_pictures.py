@@ -1,5 +1,6 @@
 """Pages of PDF files in pixels: the right part of the right page, the right way up, and a sentence for what is none."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,23 @@ def test_a_file_cut_short_is_shown_or_said(file: Path) -> None:
     whole = write_pdf(file, [PdfPage(drawing=box(0, 0, 20, 20))]).read_bytes()
     for length in range(0, len(whole), 17):
         file.write_bytes(whole[:length])
+        try:
+            picture = PdfPicture(file)
+        except BadFile:
+            continue
+        assert len(picture.part((60, 80), (0, 0), (60, 80), is_wanted=lambda: True)) == 4 * 60 * 80
+        picture.close()
+
+
+def test_a_file_with_wrong_bytes_is_shown_or_said(file: Path) -> None:
+    """Whatever PDFium makes of it, the program goes on."""
+    whole = write_pdf(file, [PdfPage(drawing=box(0, 0, 20, 20) * 5)]).read_bytes()
+    chance = random.Random(1)
+    for _ in range(150):
+        broken = bytearray(whole)
+        for _ in range(chance.randrange(1, 20)):
+            broken[chance.randrange(len(broken))] = chance.randrange(256)
+        file.write_bytes(broken)
         try:
             picture = PdfPicture(file)
         except BadFile:
