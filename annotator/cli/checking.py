@@ -9,7 +9,7 @@ from annotator.cli.watching import watching
 def check(context: typer.Context, corpus: CorpusArgument = None, *, as_json: JsonOption = False) -> None:
     """Check that a corpus is sound.
 
-    File, coverage, histories, links, texts and search index; the exit code is 1 when something is found.
+    File, layouts, coverage, histories, links, texts and search index; the exit code is 1 when something is found.
     """
     from annotator.services.checking import check_corpus
     from annotator.services.following import texts_to_make
