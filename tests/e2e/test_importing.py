@@ -1,15 +1,19 @@
 """Pages come in: from files, good and bad, from the clipboard, into a new corpus or one that is open."""
 
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QPushButton, QWidget
 
-from annotator.core.progress import Silent
+from annotator.core.progress import Progress, Silent
+from annotator.services import naming
 from annotator.services.checking import check_corpus
 from annotator.services.corpora import open_corpus
 from annotator.services.sample import sample_gold
+from annotator.services.sources import SourceFile, expanded
 from annotator.ui.dialogs.forms import PasteForm
 from annotator.ui.dialogs.names import NamesForm
 from tests.benchmarks import bulk
@@ -164,3 +168,25 @@ def test_a_long_import_tells_how_far_it_is_and_is_cancelled_with_whole_pages_don
     with open_corpus(corpus) as store:
         assert 1 < store.pages.count() < 1501
         assert check_corpus(store, Silent()) == []
+
+
+def test_looking_for_pages_shows_and_is_cancelled_without_a_question(
+    reviewer: Reviewer, tmp_path: Path, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    reviewer.open(corpus_of(tmp_path / "a.corpus", "第一页\n\n文章。"))
+
+    def slow(sources: Sequence[Path], *, progress: Progress) -> Sequence[SourceFile]:
+        while not progress.is_cancelled():
+            time.sleep(0.001)
+        return expanded(sources, progress=progress)
+
+    monkeypatch.setattr(naming, "expanded", slow)
+    reviewer.workspace.corpus.import_paths([files])
+    strip = reviewer.window.job_strip
+    assert strip.isVisible()
+    assert "Looking for pages" in [label.text() for label in strip.findChildren(QLabel)]
+    strip.cancelled.emit()
+    reviewer.wait()
+    assert reviewer.sentence == "Cancelled"
+    assert QApplication.activeModalWidget() is None
+    assert page_ids(reviewer) == ["p1"]
