@@ -16,6 +16,9 @@ def wire_facsimile(workspace: Workspace) -> None:
     facsimile = workspace.facsimile
     facsimile.made.connect(lambda pane: _hear(workspace, pane))
     facsimile.toggled.connect(lambda is_shown: workspace.view.keep_picture(is_shown=is_shown))
+    # Boxes and pictures come by both, for pages that were there before too.
+    workspace.corpus.attached.connect(lambda _: facsimile.look_again())
+    workspace.corpus.imported.connect(lambda *_: facsimile.look_again())
     # Words are sought in the text: what they are found in must be seen.
     workspace.actions.triggered.connect(lambda name: facsimile.give_way() if name == "find.show" else None)
     if workspace.view.preferences.picture:
