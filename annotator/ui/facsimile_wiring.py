@@ -21,6 +21,7 @@ def wire_facsimile(workspace: Workspace) -> None:
     workspace.corpus.imported.connect(lambda *_: facsimile.look_again())
     # Words are sought in the text: what they are found in must be seen.
     workspace.actions.triggered.connect(lambda name: facsimile.give_way() if name == "find.show" else None)
+    workspace.actions.triggered.connect(lambda name: facsimile.drop_area() if name == "selection.drop" else None)
     if workspace.view.preferences.picture:
         facsimile.show_picture(is_shown=True)
 

@@ -241,6 +241,13 @@ def test_a_rectangle_without_text_becomes_a_picture(reviewer: Reviewer, eyes: Ey
     assert not [one for one in reviewer.annotation.illustrations if one.box]
 
 
+def test_escape_puts_a_rectangle_away_that_was_not_used(reviewer: Reviewer, eyes: Eyes) -> None:
+    eyes.mouse.drag(eyes.at(310, 610), eyes.at(450, 700))
+    eyes.view.setFocus()
+    reviewer.press("Esc")
+    assert eyes.view.area_drawn is None
+
+
 def test_with_shift_a_rectangle_is_a_picture_at_once_even_over_text(reviewer: Reviewer, eyes: Eyes) -> None:
     eyes.mouse.drag(eyes.at(95, 95), eyes.at(250, 160), keys=SHIFT)
     assert picture(reviewer).box == pytest.approx((95, 95, 250, 160), abs=2)

@@ -108,6 +108,11 @@ class FacsimileController(QObject):
         if self.is_shown and self._window.text_pane.isHidden():
             self.toggle()
 
+    def drop_area(self) -> None:
+        """Put the rectangle away that was drawn and not used."""
+        if self.is_shown:
+            self.pane.view.show_area(None)
+
     def zoom_in(self) -> None:
         """Show the picture larger."""
         if self.is_shown:
