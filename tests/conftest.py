@@ -13,6 +13,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 import pytest
 from PySide6.QtWidgets import QApplication
 
+_MUCH = 20_000  # new values that hold others
+
 
 @pytest.fixture(autouse=True)
 def no_warning_is_logged(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
@@ -47,6 +49,14 @@ def no_database_is_left(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     for connection in left:
         connection.close()
     assert not left, f"databases left open: {len(left)}"
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_looked_for_here() -> Iterator[None]:
+    """A window that was made switched Python's own collector off, which would look for windows in any thread."""
+    yield
+    if not gc.isenabled() and gc.get_count()[0] > _MUCH:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

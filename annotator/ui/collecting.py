@@ -1,4 +1,4 @@
-"""When Python looks for garbage in circles: never at the start, and seldom afterwards."""
+"""When Python looks for garbage in circles: never at the start, and afterwards when it is told to."""
 
 import gc
 from collections.abc import Iterator
@@ -20,7 +20,7 @@ def uncollected() -> Iterator[None]:
 
 @cache
 def calm_collector() -> None:
-    """Look for garbage seldom, and never among what the program itself is made of.
+    """Never look for garbage unasked again, and never among what the program itself is made of: ``Collector`` looks.
 
     Once in a process: by the time that a second window is made, what a first one left may be garbage.
 
@@ -28,4 +28,4 @@ def calm_collector() -> None:
     would go through everything there is several times, some 50 ms each.
     """
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.disable()

@@ -16,6 +16,7 @@ from annotator.services.preferences import Preferences
 from annotator.ui.actions import Actions, PaneKeys
 from annotator.ui.appearance import Appearance
 from annotator.ui.bindings import bound
+from annotator.ui.collector import Collector
 from annotator.ui.commands import ARTICLE, FIGURE, RECENT, ROLE, VIEW, When
 from annotator.ui.controllers.carrying import CarryingController
 from annotator.ui.controllers.details import DetailsController
@@ -78,7 +79,7 @@ class Workspace(QObject):
         self.help = HelpController()
         window = self.window
         self.find = FindController(self.desk, self.selection, strip=window.find_strip, text=window.text, articles=window.articles)
-        self.quiet = Quiet()
+        self.collector, self.quiet = Collector(), Quiet()
         self.index = IndexController(self.corpus, self.quiet)
         self.search = SearchController(
             self.corpus,
