@@ -1,5 +1,6 @@
 """Open the files that a person names, with one clear sentence for each way in which that can fail."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -31,3 +32,8 @@ def opened(path: Path) -> Iterator[BinaryIO]:
         raise BadFile(VANISHED, file=str(path)) from error
     except OSError as error:
         raise BadFile(UNREADABLE, file=str(path), reason=error.strerror or str(error)) from error
+
+
+def whole_path(path: Path) -> str:
+    """The whole path of a file as it was named: of a link the link, which stays when what it leads to is replaced."""
+    return os.path.abspath(path)  # noqa: PTH100 - resolve() follows links, absolute() keeps ".."

@@ -12,6 +12,7 @@ from annotator.exchange.archives import ENDINGS as ARCHIVE_ENDINGS
 from annotator.exchange.archives import archive_stem, is_archive_name
 from annotator.exchange.filename import FileName, named
 from annotator.exchange.namepattern import NamePattern
+from annotator.exchange.opening import whole_path
 from annotator.exchange.xml.door import Form
 
 
@@ -79,7 +80,7 @@ class SourceFile:
         """What the name tells, read by a pattern or by itself; raises NameMisfit."""
         if names is None:
             return named(self.name)
-        path = os.path.abspath(self.path)  # noqa: PTH100 - resolve() would follow links to folders of other names
+        path = whole_path(self.path)
         # An archive is a folder to what is in it.
         whole = path if self.member is None else f"{archive_stem(path)}/{self.member}"
         return names.read(self.name, whole[: -len(self.name)].replace(os.sep, "/"))

@@ -8,7 +8,7 @@ from annotator.core.errors import BadFile, Cancelled
 from annotator.core.progress import Progress, Silent
 from annotator.exchange.archives import Archive, archive_stem, is_archive_name, opened_archive
 from annotator.exchange.archives.refusals import EMPTY, NESTED
-from annotator.exchange.opening import UNREADABLE
+from annotator.exchange.opening import UNREADABLE, whole_path
 from annotator.services.files import SourceFile, has_known_ending, is_pattern, is_wild, natural
 from annotator.services.xmlfiles import sorted_out
 
@@ -28,7 +28,7 @@ def expanded(sources: Sequence[Path | SourceFile], *, progress: Progress = _NOBO
     found: dict[tuple[str, str | None], SourceFile] = {}
     for source in sources:
         for file in [source] if isinstance(source, SourceFile) else _expanded(source, progress):
-            key = os.path.abspath(file.path), file.member or (str(file.refusal) if file.refusal else None)  # noqa: PTH100
+            key = whole_path(file.path), file.member or (str(file.refusal) if file.refusal else None)
             found.setdefault(key, file)
             if progress.is_cancelled():
                 raise Cancelled

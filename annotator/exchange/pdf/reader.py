@@ -1,6 +1,5 @@
 """Read the pages of a PDF file: text, layout and where the picture is."""
 
-import os
 import re
 from array import array
 from collections.abc import Callable, Iterator
@@ -16,6 +15,7 @@ from annotator.core.errors import BadFile, NoText
 from annotator.core.layout import Boxes, Facsimile, Layout, Unit
 from annotator.core.page import Page, PageId, Source
 from annotator.exchange.filename import FileName, named, page_within
+from annotator.exchange.opening import whole_path
 from annotator.exchange.pdf.characters import Characters, characters_of
 from annotator.exchange.pdf.documents import opened_pdf, pages_in
 from annotator.exchange.pdf.drawings import drawings_of
@@ -89,8 +89,7 @@ class _Reading:
             page_number=details.page_number,
             source=Source(file=told.file, kind=KIND),
             layout=layout,
-            # The path as it was named: of a link it is the link that stays when what it leads to is replaced.
-            facsimile=Facsimile(os.path.abspath(self.path), index),  # noqa: PTH100
+            facsimile=Facsimile(whole_path(self.path), index),
         )
 
     @contextmanager

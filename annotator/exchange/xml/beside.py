@@ -1,6 +1,5 @@
 """Files beside a file, by the names that it says: only those that lie with it, in its folder or archive."""
 
-import os
 import re
 from collections.abc import Iterable
 from pathlib import Path, PurePosixPath
@@ -8,7 +7,7 @@ from typing import Protocol
 from urllib.parse import unquote
 
 from annotator.core.layout import Facsimile
-from annotator.exchange.opening import opened
+from annotator.exchange.opening import opened, whole_path
 from annotator.exchange.xml.door import whole
 
 # The best to look at first.
@@ -58,7 +57,7 @@ class Folder:
             found = self._like(PurePosixPath(near)) if near is not None else []
             if found:
                 best = min(found, key=lambda one: _ENDINGS.index(one.suffix.lower()))
-                return Facsimile(os.path.abspath(self._path / best))  # noqa: PTH100 - resolve() would follow links
+                return Facsimile(whole_path(self._path / best))
         return None
 
     def shown(self, name: str) -> str:
@@ -78,7 +77,7 @@ class Nowhere:
         """None."""
         return None
 
-    def picture(self, names: Iterable[str]) -> Facsimile | None:  # noqa: ARG002
+    def picture(self, names: Iterable[str]) -> Facsimile | None:  # noqa: ARG002 - as every Beside is asked
         """None."""
         return None
 
